@@ -1,0 +1,3 @@
+"""Inara: from a parent's words to the right page."""
+
+__version__ = "26.1"
