@@ -1,0 +1,43 @@
+"""The small types that every file of a Book is made of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Months = Annotated[int, Field(ge=0, le=216)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Unit = Annotated[float, Field(ge=0, le=1)]
+Point = tuple[float, float]
+
+
+def _web_address(url: str) -> str:
+    if not url.startswith(("https://", "http://")):
+        raise ValueError("a web address starts with https:// or http://")
+    return url
+
+
+Url = Annotated[str, AfterValidator(_web_address)]
+
+
+class Value(BaseModel):
+    """A frozen value; unknown fields are refused, so that a typing mistake is seen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+
+class HelpKind(StrEnum):
+    """What a help line is for."""
+
+    EMERGENCY = "emergency"
+    MEDICAL_ADVICE = "medical-advice"
+    POISON = "poison"
+    CRISIS = "crisis"
+    PERINATAL = "perinatal"
+    CHILD_PROTECTION = "child-protection"
+    DOMESTIC_VIOLENCE = "domestic-violence"
+    MISSING_CHILD = "missing-child"
