@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,6 +14,7 @@ Months = Annotated[int, Field(ge=0, le=216)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 Unit = Annotated[float, Field(ge=0, le=1)]
 Point = tuple[float, float]
+_IMAGE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(svg|png|jpe?g|webp)")
 
 
 def _web_address(url: str) -> str:
@@ -21,7 +23,14 @@ def _web_address(url: str) -> str:
     return url
 
 
+def _image_name(name: str) -> str:
+    if not _IMAGE.fullmatch(name) or ".." in name:
+        raise ValueError("an image is a .svg, .png, .jpg or .webp file in the same folder or below it")
+    return name
+
+
 Url = Annotated[str, AfterValidator(_web_address)]
+ImageName = Annotated[str, AfterValidator(_image_name)]
 
 
 class Value(BaseModel):
@@ -41,3 +50,21 @@ class HelpKind(StrEnum):
     CHILD_PROTECTION = "child-protection"
     DOMESTIC_VIOLENCE = "domestic-violence"
     MISSING_CHILD = "missing-child"
+
+
+class Strength(StrEnum):
+    """How far the evidence for a Finding carries."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    EMERGING = "emerging"
+    PRACTICE_WISDOM = "practice-wisdom"
+
+
+class Ages(Value):
+    """An age range in whole months."""
+
+    from_months: Months = Field(alias="from")
+    """The youngest age, in whole months."""
+    to_months: Months = Field(alias="to")
+    """The oldest age, in whole months."""
