@@ -45,7 +45,10 @@ class Reading:
     """Files that the starter Book lent because the folder has none."""
 
     def at(self, file: str, *path: str | int) -> tuple[str, int | None]:
-        """Give the place (file, line) of a field, for a Problem."""
+        """Give the place (file, line) of a field, for a Problem.
+
+        A guide's body is at `"body"`, page n of a story (from 0) at `"pages", n`.
+        """
         tree = self.trees.get(file)
         return file, tree.line(path) if tree else None
 
@@ -131,6 +134,8 @@ class _Reader:
             except TextError as error:
                 self._problem(file, "book-003", error, slug)
                 continue
+            lines = {("pages", number): text.line for number, text in enumerate(texts)}
+            self.trees[file] = Tree(parts[0].value, parts[0].lines | lines)
             if head:
                 yield Story(slug=slug, lang=lang, head=head, pages=self._pages(slug, texts))
 
@@ -202,7 +207,8 @@ class _Reader:
             return None
         try:
             head, body, line = split_front_matter(text)
-            self.trees[file] = parse_yaml(head, first_line=2)
+            tree = parse_yaml(head, first_line=2)
+            self.trees[file] = Tree(tree.value, tree.lines | {("body",): line})
         except TextError as error:
             self._problem(file, "book-003", error)
             return None

@@ -1,0 +1,54 @@
+"""A Scene or a face as a self-contained SVG text."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+from inara.art.draw import class_of, number
+from inara.art.figure import Look, figure_drawing, find
+from inara.art.kit import Kit
+from inara.art.light import HEIGHT, WIDTH
+from inara.art.stage import Stage
+from inara.art.style import own_style
+from inara.book.scene import Scene
+
+
+def compose(scene: Scene, kit: Kit, prefix: str, *, styled: bool = False) -> str:
+    """Compose a scene from the kit as an SVG document; ids begin with `prefix`.
+
+    `styled` adds a <style> with custom properties for recolouring, for a file that stands alone. Raises
+    UnknownPartError where the scene names a place, figure, pose, feeling or prop that the kit does not have.
+    """
+    body = Stage(scene, kit, prefix).draw()
+    style = own_style(kit, body) if styled else ""
+    return _document(f"0 0 {WIDTH} {HEIGHT}", scene.shows, prefix, style + body)
+
+
+def head(figure: str, feeling: str, kit: Kit, prefix: str, shows: str = "") -> str:
+    """Compose a figure's head with a feeling as an SVG document; without `shows` it is decoration."""
+    entry = find(kit.index.figures, figure, "figure")
+    drawing = figure_drawing(kit, figure, Look(feeling))
+    tilt = kit.index.feelings[feeling].tilt
+    part = drawing.parts.get(entry.head_part)
+    inner = drawing.draw_all(part) if part else ""
+    moved = f' transform="rotate({number(tilt)} 0 40)"' if tilt else ""
+    body = f'<g class="{class_of(figure, drawing)}"{moved}>{inner}</g>'
+    return _document(" ".join(number(side) for side in entry.head), shows, prefix, body)
+
+
+def _document(box: str, shows: str, prefix: str, body: str) -> str:
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" class="art" viewBox="{box}"'
+    lines = 'stroke-linecap="round" stroke-linejoin="round"'
+    shows = " ".join(shows.split())
+    if not shows:
+        return f'{start} aria-hidden="true" {lines}>{body}</svg>'
+    first, rest = _first_sentence(shows)
+    names = f"{prefix}-title {prefix}-desc" if rest else f"{prefix}-title"
+    words = f'<title id="{prefix}-title">{escape(first)}</title><desc id="{prefix}-desc">{escape(rest or first)}</desc>'
+    return f'{start} role="img" aria-labelledby="{names}" {lines}>{words}{body}</svg>'
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    match = re.match(r".+?[.!?…](?=\s)", text)
+    return (match[0], text[match.end() :].strip()) if match else (text, "")

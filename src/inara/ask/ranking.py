@@ -1,0 +1,92 @@
+"""From matches to an order: age as a soft prior, an overdue review lowers, and how far the first answer can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, floor
+from typing import Any
+
+from inara.ask.index import Index
+from inara.ask.match import Match
+
+HALF_SCORE = 10.0
+"""The sum of weights that makes a score of one half."""
+AGE_GRACE_MONTHS = 6
+AGE_SLOPE_MONTHS = 24
+OVERDUE_FACTOR = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A document in its place."""
+
+    document: int
+    score: float
+    """Between 0 and 1, rounded to four places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Probabilities, from the calibration in the index."""
+
+    fits: float
+    """That the ask is about something the Book knows."""
+    sure: float
+    """That the first moment is right."""
+
+
+def rank(found: Match, index: Index, age_months: int | None, today: str | None) -> tuple[Ranked, ...]:
+    """Order the documents that match at all: by score, ties by id."""
+    ranked = []
+    for number, total in enumerate(found.scores):
+        card = index.moments[number]
+        if total > 0 and "elsewhere" not in card:
+            total = total * age_factor(card["ages"], age_months) * review_factor(card["review_due"], today)
+            ranked.append(Ranked(number, round4(total / (total + HALF_SCORE))))
+    ranked.sort(key=lambda place: (-place.score, index.moments[place.document]["id"]))
+    return tuple(ranked)
+
+
+def age_factor(ages: Sequence[int], age_months: int | None) -> float:
+    """Give 1 inside the moment's ages and half a year around them, and less the further away."""
+    if age_months is None:
+        return 1.0
+    outside = max(ages[0] - age_months, age_months - ages[1]) - AGE_GRACE_MONTHS
+    return AGE_SLOPE_MONTHS / (AGE_SLOPE_MONTHS + outside) if outside > 0 else 1.0
+
+
+def review_factor(due: str | None, today: str | None) -> float:
+    """Lower a guide whose review is overdue; days are ISO dates."""
+    return OVERDUE_FACTOR if due is not None and today is not None and due < today else 1.0
+
+
+def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[float, ...]:
+    """Give what trust is judged by: the first score, its lead, the share of words known, the share of what was possible."""
+    first = ranked[0].score if ranked else 0.0
+    second = ranked[1].score if len(ranked) > 1 else 0.0
+    known = sum(hit.weight for hit in found.hits if not hit.term.is_pair)
+    lead = (first - second) / first if first else 0.0
+    said = known / (known + found.unknown) if known else 0.0
+    total = first * HALF_SCORE / (1 - first)
+    reached = total / found.possible if found.possible else 0.0
+    elsewhere = max((found.scores[n] for n, card in enumerate(index.moments) if "elsewhere" in card), default=0.0)
+    return (first, lead, said, reached, first * said, known / (known + 4), elsewhere / (elsewhere + total) if total else 1.0)
+
+
+def trust(found: Match, ranked: Sequence[Ranked], index: Index, calibration: Mapping[str, Any]) -> Trust:
+    """Judge the ranking by the two logistic rules of the index."""
+    values = features(found, ranked, index)
+    return Trust(_logistic(values, calibration["fits"]), _logistic(values, calibration["sure"]))
+
+
+def _logistic(values: Sequence[float], weights: Sequence[float]) -> float:
+    total = weights[0]
+    for value, weight in zip(values, weights[1:], strict=True):
+        total += value * weight
+    return round4(1 / (1 + exp(-total)))
+
+
+def round4(number: float) -> float:
+    """Round to four places, half up: the same arithmetic as in JavaScript."""
+    return floor(number * 10_000 + 0.5) / 10_000

@@ -1,0 +1,144 @@
+"""The shell of every page, and the one place where templates are rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from inara.art import Kit
+from inara.bind.site import addresses
+from inara.bind.site.options import SiteOptions
+from inara.bind.site.pictures import Picture, as_image
+from inara.bind.site.policy import CONTENT_SECURITY_POLICY
+from inara.bind.site.prose import Prose
+from inara.bind.site.references import Numbers, Reference, format_reference
+from inara.bind.site.shelf import Shelf
+from inara.bind.site.words import Words
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that a page needs to know about the edition around it; it travels to other processes."""
+
+    shelf: Shelf
+    words: Words
+    options: SiteOptions
+    kit: Kit = field(repr=False)
+    pictures: Mapping[str, Picture]
+    files: Mapping[str, str]
+    """Paths from the root: `assets` (the digest's folder), `index`, `shelf`, `icon`, `touch` and share pictures."""
+    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The Book's own image files, by path."""
+
+    @property
+    def title(self) -> str:
+        """The Book's title."""
+        return self.shelf.book.info.title
+
+    def is_page(self, address: str) -> bool:
+        """Whether the site has a page at an address."""
+        return address in self._pages
+
+    def prose(self, address: str, numbers: Numbers | None = None) -> Prose:
+        """Give the renderer of a page's Markdown."""
+        return Prose(address, self.is_page, numbers or self.numbers(), self.words.plain("source.number"))
+
+    def numbers(self) -> Numbers:
+        """Begin the numbering of a page's sources."""
+        return Numbers(frozenset(self.shelf.sources))
+
+    def reference(self, source: str) -> Reference:
+        """Give a source, ready to print."""
+        return format_reference(
+            self.shelf.sources[source], self.words.plain("source.others"), self.words.plain("source.no_year")
+        )
+
+    @cached_property
+    def _pages(self) -> frozenset[str]:
+        fixed = {
+            addresses.HOME,
+            addresses.GUIDES,
+            addresses.STORIES,
+            addresses.MOMENTS,
+            addresses.GOALS,
+            addresses.SOURCES,
+            addresses.HELP,
+            addresses.RIGHT_NOW,
+            addresses.ABOUT,
+        }
+        guides = (addresses.guide_address(slug) for slug in self.shelf.guides)
+        stories = (addresses.story_address(slug) for slug in self.shelf.stories)
+        readings = (addresses.reading_address(slug) for slug in self.shelf.stories)
+        moments = (addresses.moment_address(id) for id in self.shelf.moments)
+        return frozenset({*fixed, *guides, *stories, *readings, *moments})
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before it is rendered."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any]
+    section: str = ""
+    """Which entry of the bar is the current one: `ask`, `guides`, `stories` or `now`."""
+    structured: Mapping[str, Any] | None = None
+    """What the page says about itself in schema.org's words."""
+    share: str | None = None
+    """The path of its share picture."""
+    kind: str = "website"
+    """Its kind in Open Graph's words."""
+
+
+def render_page(site: Site, page: Page) -> tuple[str, bytes]:
+    """Render a page: its file and its bytes."""
+    depth_free = page.address == addresses.NOT_FOUND
+    root = site.options.root_path if depth_free else addresses.root_from(page.address)
+    shell = {
+        "site": site,
+        "page": page,
+        "words": site.words,
+        "root": root,
+        "home": root or "./",
+        "assets": root + site.files["assets"],
+        "policy": CONTENT_SECURITY_POLICY,
+        "canonical": None if depth_free else site.options.absolute(page.address),
+        "img": lambda picture, **options: as_image(picture, root, **options),
+    }
+    html = _environment().get_template(f"{page.template}.html").render(shell | dict(page.values))
+    return addresses.file_of(page.address), html.encode()
+
+
+@lru_cache(1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("inara.bind.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["json_ld"] = _json_ld
+    environment.globals["address"] = {
+        name: getattr(addresses, f"{name}_address") for name in ("guide", "story", "reading", "moment")
+    }
+    return environment
+
+
+def _json_ld(value: Mapping[str, Any]) -> Markup:
+    return Markup(to_json_ld(value))  # noqa: S704  (nothing in it can end the element)
+
+
+def to_json_ld(value: Mapping[str, Any]) -> str:
+    """Write a schema.org object so that nothing in it can end the script element."""
+    import json
+
+    text = json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

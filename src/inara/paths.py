@@ -1,0 +1,42 @@
+"""Where things lie: the starter Book, the nearest Book, the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import platformdirs
+
+STARTER = Path(__file__).parent / "starter"
+EXAMPLE = Path(__file__).parent / "example"
+PACKAGE = Path(__file__).parent
+
+
+def find_book(start: Path) -> Path:
+    """Give the nearest folder upwards that holds `book.yaml`, else the starter Book."""
+    for folder in (start, *start.parents):
+        if (folder / "book.yaml").is_file():
+            return folder
+    return STARTER
+
+
+def cache_folder() -> Path:
+    """Give the cache: `INARA_CACHE`, else the user's. Everything in it can be made again."""
+    return Path(os.environ.get("INARA_CACHE") or platformdirs.user_cache_dir("inara"))
+
+
+def preview_folder(book: Path) -> Path:
+    """Give the folder of a Book's preview edition in the cache."""
+    name = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:16]
+    return cache_folder() / "preview" / name
+
+
+def code_digest() -> str:
+    """Give a digest of Inara itself, so that an edition of older code is bound anew."""
+    total = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts and "starter" not in path.parts:
+            stat = path.stat()
+            total.update(f"{path.relative_to(PACKAGE)}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return total.hexdigest()
