@@ -68,8 +68,9 @@ def format_pages(pages: Sequence[Page], old_body: str = "") -> str:
     kept: dict[tuple[str, Choice | None], str] = {}
     for part in _BREAK.split(old_body) if old_body.strip() else ():
         page = _page(part, 1)
-        kept[page.text, page.choice] = part.strip("\n")
-    return "\n---\n".join(f"\n{kept.get((page.text, page.choice)) or _format_page(page)}\n" for page in pages)
+        kept[page.text, page.choice] = part
+    parts = [kept.get((page.text, page.choice)) or f"\n\n{_format_page(page)}\n\n" for page in pages]
+    return "---".join(parts).lstrip("\n").rstrip("\n") + "\n"
 
 
 def _format_page(page: Page) -> str:

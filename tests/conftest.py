@@ -1,0 +1,26 @@
+"""What many tests share: the example Book in a folder of its own, and what a missing tool means."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from inara.paths import EXAMPLE
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The example Book, to be changed freely."""
+    root = tmp_path / "book"
+    shutil.copytree(EXAMPLE, root)
+    return root
+
+
+def need(present: object, what: str) -> None:
+    """Skip with one line where a tool is missing; fail where everything is required."""
+    if present:
+        return
+    if os.environ.get("INARA_REQUIRE") == "all":
+        pytest.fail(f"{what} is missing, and INARA_REQUIRE=all asks for it")
+    pytest.skip(f"{what} is missing")
