@@ -70,7 +70,11 @@ def format_pages(pages: Sequence[Page], old_body: str = "") -> str:
         page = _page(part, 1)
         kept[page.text, page.choice] = part
     parts = [kept.get((page.text, page.choice)) or f"\n\n{_format_page(page)}\n\n" for page in pages]
-    return "---".join(parts).lstrip("\n").rstrip("\n") + "\n"
+    if (pages[0].text, pages[0].choice) not in kept:
+        parts[0] = parts[0].lstrip("\n")
+    if (pages[-1].text, pages[-1].choice) not in kept:
+        parts[-1] = parts[-1].rstrip("\n") + "\n"
+    return "---".join(parts)
 
 
 def _format_page(page: Page) -> str:

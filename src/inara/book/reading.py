@@ -153,7 +153,7 @@ class _Reader:
     def _slugs(self, kind: str, name: str) -> Iterator[tuple[str, str, str]]:
         """Give slug, language and file of each guide or story; report slugs that do not work everywhere."""
         seen: dict[str, str] = {}
-        for file in self.folder.files:
+        for file in sorted(self.folder.files, key=lambda name: name.split("/")):
             parts = file.split("/")
             if len(parts) != 3 or parts[0] != kind or not parts[2].startswith(f"{name}."):
                 continue

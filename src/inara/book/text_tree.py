@@ -78,7 +78,7 @@ def _construct(node: yaml.Node, path: Path, lines: dict[Path, int], first_line: 
         return _construct_mapping(node, path, lines, first_line)
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child, (*path, number), lines, first_line) for number, child in enumerate(node.value)]
-    is_null = node.style is None and node.value in {"", "~", "null"}
+    is_null = not node.style and node.value in {"", "~", "null"}
     return None if is_null else node.value
 
 
