@@ -61,3 +61,8 @@ def test_a_folded_text_is_replaced_whole() -> None:
     old = parse_yaml(TEXT).value
     text = edit_yaml(TEXT, old, {**old, "now": {**old["now"], "breathe": "Out."}})
     assert text == TEXT.replace(">-\n    One slow\n    breath out.", "Out.")
+
+
+def test_an_item_and_a_field_added_at_the_same_place_keep_their_order() -> None:
+    text = "a:\n  - one\n"
+    assert edit_yaml(text, {"a": ["one"]}, {"a": ["one", "two"], "b": "x"}) == "a:\n  - one\n  - two\nb: x\n"

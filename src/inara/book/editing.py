@@ -27,7 +27,7 @@ def edit_yaml(text: str, old: Any, new: Any) -> str:  # noqa: ANN401
         return format_yaml(new)
     editor = _Editor(text)
     editor.change(root, old, new)
-    for start, end, words in sorted(editor.edits, key=lambda edit: edit[:2], reverse=True):
+    for start, end, words in reversed(sorted(editor.edits, key=lambda edit: edit[:2])):  # noqa: C413  (ties keep order)
         text = text[:start] + words + text[end:]
     return text
 

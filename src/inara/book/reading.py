@@ -18,6 +18,7 @@ from inara.book.scene import Scene
 from inara.book.signed import Guide, GuideHead, Page, Story, StoryHead
 from inara.book.text_tree import TextError, Tree, parse_json, parse_yaml, split_front_matter
 from inara.book.validation import validate
+from inara.book.values import is_id, is_language
 
 T = TypeVar("T")
 STARTER = Path(__file__).parents[1] / "starter"
@@ -28,7 +29,7 @@ READING_RULES: Mapping[str, str] = {
     "book-003": "YAML, JSON, front matter, directives and story pages can be read.",
     "book-004": "Every field is known, present where it is required, and of its kind.",
     "book-005": "The Book's format is one that this Inara knows.",
-    "book-006": "No two slugs differ only by case, and each is in small letters.",
+    "book-006": "Slugs are small letters, digits and single hyphens, and no two differ only by case.",
     "book-007": "A story has one scene for each page.",
 }
 
@@ -165,8 +166,14 @@ class _Reader:
                 message = f'The slug "{slug}" is not in small letters'
                 message += f' and differs from "{first}" only by case.' if first != slug else "."
                 self._problem(file, "book-006", TextError(message, None, "Rename the folder in small letters."), slug)
-                continue
-            yield slug, lang, file
+            elif not is_id(slug):
+                message = f'The slug "{slug}" is not made of small letters, digits and single hyphens.'
+                self._problem(file, "book-006", TextError(message, None, "Rename the folder."), slug)
+            elif not is_language(lang):
+                message = f'"{lang}" is no language tag.'
+                self._problem(file, "book-002", TextError(message, None, "Name the file as `guide.en.md`."), slug)
+            else:
+                yield slug, lang, file
 
     def _sources(self) -> tuple[Source, ...]:
         text = self._text("sources.json", optional=True)

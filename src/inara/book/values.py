@@ -8,13 +8,27 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_MOST_ID = 80
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=_MOST_ID)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Months = Annotated[int, Field(ge=0, le=216)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 Unit = Annotated[float, Field(ge=0, le=1)]
 Point = tuple[float, float]
 _IMAGE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(svg|png|jpe?g|webp)")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id or a slug."""
+    return len(text) <= _MOST_ID and re.fullmatch(_ID, text) is not None
+
+
+def is_language(text: str) -> bool:
+    """Whether a text can be a language tag."""
+    return re.fullmatch(_LANGUAGE, text) is not None
 
 
 def _web_address(url: str) -> str:
