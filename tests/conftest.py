@@ -9,6 +9,10 @@ import pytest
 from inara.paths import EXAMPLE
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--save-golden", action="store_true", help="write what golden tests found; review the diff")
+
+
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """The example Book, to be changed freely."""

@@ -16,6 +16,7 @@ from inara import check as linter
 from inara.bind import BindOptions, OutputError, Progress, bind, is_current
 from inara.book import Reading, read_folder
 from inara.book.folder import open_folder
+from inara.book.schemas import SHIPPED
 from inara.paths import EXAMPLE, code_digest, preview_folder
 from inara.serve import find_port, serve
 
@@ -84,6 +85,7 @@ def new_book(root: Path) -> int:
     staged = root.absolute().with_name(f".{root.absolute().name}.next")
     shutil.rmtree(staged, ignore_errors=True)
     shutil.copytree(EXAMPLE, staged, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SHIPPED, staged / ".schemas")
     info = staged / "book.yaml"
     text = info.read_text(encoding="utf-8")
     info.write_text(text.replace("00000000-0000-4000-8000-000000000000", str(uuid.uuid4())), encoding="utf-8")
@@ -98,7 +100,7 @@ def _bind_preview(root: Path, out: Path, progress: Progress) -> str:
     """Bind the preview unless it is current; give what is wrong in words, or an empty string."""
     if not (root / "book.yaml").is_file():
         return _errors(read_folder(root))
-    options, code = BindOptions(drafts=True), code_digest()
+    options, code = BindOptions(preview=True), code_digest()
     if is_current(out, open_folder(root).digest(), options, code):
         return ""
     reading = read_folder(root)

@@ -20,7 +20,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
-from inara.bind.site import CONTENT_SECURITY_POLICY
+from inara.bind.site import SECURITY_HEADERS
 
 Rebind = Callable[[], str]
 """Binds the Book anew; gives an empty string, or what is wrong in words."""
@@ -42,14 +42,7 @@ MEDIA_TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml",
 }
-HEADERS = {
-    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
+HEADERS = {**SECURITY_HEADERS, "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-cache"}
 RELOAD_SCRIPT = (Path(__file__).parent / "bind" / "reader" / "preview" / "reload.js").read_bytes
 
 
@@ -161,11 +154,7 @@ def _answer(edition: Path, path: str) -> Response:
 
 
 def _for_preview(name: str, body: bytes) -> bytes:
-    if name.endswith(".html"):
-        return body.replace(b"</body>", RELOAD_TAG)
-    if name == "sw.js":
-        return body.replace(b"const PREVIEW = false;", b"const PREVIEW = true;")
-    return body
+    return body.replace(b"</body>", RELOAD_TAG) if name.endswith(".html") else body
 
 
 async def _changes(book: Path, rebind: Rebind, stop: asyncio.Event) -> AsyncIterator[str]:

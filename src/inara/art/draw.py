@@ -1,7 +1,7 @@
 """A part of the kit as SVG text: coloured, with its slots filled, without what the hour or the light forbids.
 
 A `<use href="#name">` in a part is a slot: the composer says what is drawn there (head, face, rings, cast), and
-where it says nothing the part of that name is drawn.
+where it says nothing the part of that name is drawn, or of that name and the time of day (`pane-night`).
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Drawing:
         inside = replace(self._mirrored(use), depth=self.depth + 1)
         if slot := self.slots.get(name):
             filled = slot(use, inside)
-        elif part := self.parts.get(name):
+        elif part := self.parts.get(name) or self.parts.get(f"{name}-{self.time}"):
             has_own = set(part.attributes) - {"id", "class"} or part.tag != "g"
             filled = Filled(inside.draw(part) if has_own else inside.draw_all(part))
         else:

@@ -52,8 +52,8 @@ def figure_drawing(kit: Kit, name: str, look: Look) -> Drawing:
         slots={
             "head": lambda use, drawing: _head(use, drawing, look, feeling),
             "head-back": lambda use, drawing: _part("head-back", drawing, _tilt(feeling)),
-            "face": lambda _use, drawing: _part(look.feeling, drawing, _nod(feeling)),
-            "face-side": lambda _use, drawing: _part(f"{look.feeling}-side", drawing, _nod(feeling)),
+            "face": lambda _use, drawing: _part(f"face-{look.feeling}", drawing, _nod(feeling)),
+            "face-side": lambda _use, drawing: _part(f"face-{look.feeling}-side", drawing, _nod(feeling)),
         },
         recast=recast,
     )

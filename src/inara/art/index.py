@@ -50,14 +50,16 @@ class Hour(Value):
 
     tone: Unit
     """How far all colours go to the night when there is no light."""
-    rings: Stops
-    """The colours of the rings of light, outermost first."""
+    sky: Stops
+    """The rings around the sun, the moon or a window, outermost first."""
+    lamp: Stops
+    """The rings around a lamp, outermost first."""
     edge: tuple[Colour, Colour]
     """The lit edge of figures: dim, bright."""
 
 
 class Feeling(Value):
-    """A face, drawn as parts `<id>` and `<id>-side`, and how the head is held with it."""
+    """A face, drawn as parts `face-<id>` and `face-<id>-side` (turned to the right), and how the head is held with it."""
 
     tilt: float = 0
     """Degrees, clockwise."""
@@ -116,7 +118,7 @@ class Place(Value):
     reach: float = 460
     """How far the day's light reaches from its anchor `sun`."""
     indoors: bool = True
-    """Whether a lamp lights wall and floor."""
+    """Whether there is a ceiling, and a lamp when it gets late."""
 
 
 class Prop(Value):
@@ -129,9 +131,9 @@ class Prop(Value):
     ground: tuple[float, float] = (0, 0)
     """Its shadow on the ground: the middle, and half the width; 0 is none."""
     box: tuple[float, float, float, float] | None = None
-    """Left, top, right and bottom of a thing that lies flat, such as a rug."""
+    """Left, top, right and bottom of what others stand on, such as a rug."""
     under: Colour | None = None
-    """The colour that a shadow on such a thing is made from."""
+    """The colour that a shadow on it is made from."""
 
 
 class Index(Value):

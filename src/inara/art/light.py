@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 
 from inara.art.colour import NIGHT, along, mix
 from inara.art.draw import Filled, LitEdge, number
 from inara.art.index import Hour, Place, Time
 
-UMBER = "#86592c"
+UMBER, EARTH = "#86592c", "#5a3320"
 WIDTH, HEIGHT = 1200, 900
 _ROUND = 0.5523
-_BRIGHT, _FULL = 0.6, 0.7
+_FAINT, _BRIGHT, _FULL = 0.04, 0.6, 0.7
 _STAR = "M0-13L3.6-4 13-3 5.500 2.800 8 12 0 6.600-8 12-5.500 2.800-13-3-3.600-4Z"
 _STARS = ((-150, 1.0), (-124, 0.7), (-98, 1.0), (-72, 0.7), (-44, 1.0), (-20, 0.75), (8, 0.6), (172, 0.7), (196, 0.9))
+
+
+class Source(StrEnum):
+    """Where the light comes from."""
+
+    LAMP = "lamp"
+    """A lamp among the props."""
+    CEILING = "ceiling"
+    """The place's own lamp."""
+    SKY = "sky"
+    """The sun, the moon, or a window."""
 
 
 @dataclass(frozen=True)
@@ -24,85 +36,100 @@ class Light:
     time: Time
     amount: float
     hour: Hour
-    source: tuple[float, float] | None
-    is_lamp: bool
+    source: Source
+    at: tuple[float, float] | None
     reach: float
+    indoors: bool = True
 
     def tone(self, share: float = 1.0) -> float:
         """Give how far colours go to the night, in steps of a twentieth; `share` is less near the lamp."""
         return round(self.hour.tone * (1 - self.amount) * share * 20) / 20
 
-    def edge_for(self, x: float, y: float, scale: float) -> LitEdge | None:
-        """Give the lit edge of a figure that stands somewhere, if any light is in the picture."""
-        if self.source is None or (self.is_lamp and self.amount < 0.05):
+    def edge_for(self, x: float, scale: float) -> LitEdge | None:
+        """Give the lit edge of a figure that stands somewhere: by a lamp, and out of doors."""
+        if self.at is None or self.amount < _FAINT or (self.indoors and self.source is Source.SKY):
             return None
-        side = -1 if self.source[0] < x else 1
-        across = 4 if abs(self.source[0] - x) > 90 else 2
-        return LitEdge(side * across / scale * 1.4, -2.5 / scale * 1.4, along(self.hour.edge, self.amount))
+        side = -1 if self.at[0] < x else 1
+        across = 4 if abs(self.at[0] - x) > 90 else 2
+        return LitEdge(side * across * 1.4 / scale, -3.5 / scale, along(self.hour.edge, self.amount))
 
     def away(self, x: float) -> float:
         """Give how far a shadow moves away from the light."""
-        return 0.0 if self.source is None else max(-18.0, min(18.0, (x - self.source[0]) / 12))
+        return 0.0 if self.at is None else max(-18.0, min(18.0, (x - self.at[0]) / 12))
 
 
-def rings(light: Light, wall: str, place: Place) -> Filled:
-    """Draw the rings around the light's source: four flat steps, five when it is bright."""
-    if light.source is None or light.amount < 0.03:
+def rings(light: Light, wall: str) -> Filled:
+    """Draw the rings around the light: four flat steps, five when a lamp is bright."""
+    if light.at is None or light.amount < _FAINT:
         return Filled("")
-    x, y = light.source
+    x, y = light.at
     colours = _ring_colours(light, wall)
-    steps = len(colours)
     drawn = []
     for step, colour in enumerate(colours):
-        radius = light.reach * (1 - 0.72 * step / max(1, steps - 1))
         wobble = [1 + 0.025 * math.sin(step * 2.1 + turn) for turn in (0, 1.7, 3.1, 4.4)]
-        drawn.append(f'<path fill="{colour}" d="{_circle(x, y, radius, wobble)}"/>')
-    if place.indoors and light.is_lamp and light.amount >= _FULL:
+        drawn.append(f'<path fill="{colour}" d="{_circle(x, y, _radius(light, step, len(colours)), wobble)}"/>')
+    if light.source is Source.LAMP and light.indoors and light.amount >= _FULL:
         drawn.append(_wall_stars(light))
     return Filled("".join(drawn))
 
 
-def _ring_colours(light: Light, wall: str) -> list[str]:
-    stops = light.hour.rings
-    steps = len(stops) if light.amount > _BRIGHT else min(4, len(stops))
-    colours = []
-    for step, stop in enumerate(stops[:steps]):
-        if light.is_lamp:
-            share = 0.22 + 0.13 * step + (0.78 - 0.13 * step) * light.amount if step else 0.12 + 0.73 * light.amount
-            colours.append(mix(wall, mix(UMBER, stop, 0.15 + light.amount), share))
-        else:
-            colours.append(mix(wall, stop, light.amount * (0.5 + 0.5 * (step + 1) / steps)))
-    return colours
-
-
 def pool(light: Light, floor: str, wall: str, place: Place) -> Filled:
-    """Draw the light on the floor: half rings that begin where the floor meets the wall."""
-    if light.source is None or light.amount < 0.08:
+    """Draw the light on the floor, cut off where the floor meets the wall."""
+    if light.at is None or light.amount < _FAINT:
         return Filled("")
-    x = light.source[0]
-    colours = _ring_colours(light, wall)[1:]
+    colours = _ring_colours(light, wall)
+    edge = sum(place.ground) / 2
+    middle = max(edge + 50, light.at[1] + 45) if light.source is Source.LAMP else edge
+    shown = range(len(colours)) if light.source is Source.LAMP else range(1, len(colours), 2)
+    share = 0.25 + 0.35 * light.amount if light.source is Source.LAMP else 0.42
     drawn = []
-    for step, colour in enumerate(colours[:2]):
-        across = light.reach * (0.86 - 0.34 * step)
-        down = light.reach * (0.44 - 0.2 * step)
-        left, right = _ground(place, x - across), _ground(place, x + across)
-        middle = (left + right) / 2 + down
-        share = 0.3 + 0.3 * light.amount if light.is_lamp else 0.55
-        path = (
-            f"M{number(x - across)} {number(left)}L{number(x + across)} {number(right)}"
-            f"C{number(x + across)} {number(right + down * 0.6)} {number(x + across * 0.5)} {number(middle)} "
-            f"{number(x)} {number(middle)}S{number(x - across)} {number(left + down * 0.6)} "
-            f"{number(x - across)} {number(left)}Z"
-        )
-        drawn.append(f'<path fill="{mix(floor, colour, share)}" d="{path}"/>')
+    for step in shown:
+        across = _radius(light, step, len(colours)) * 0.95
+        down = across * 0.42
+        if middle + down <= edge:
+            continue
+        chord = across * math.sqrt(max(0.0, 1 - ((edge - middle) / down) ** 2))
+        colour = mix(floor, colours[step], share + 0.06 * step)
+        left, right = light.at[0] - chord, light.at[0] + chord
+        if middle - down >= edge:
+            path = _oval(light.at[0], middle, across, down)
+        else:
+            large = 1 if middle > edge else 0
+            path = (
+                f"M{number(left)} {number(edge)}A{number(across)} {number(down)} 0 {large} 0 "
+                f"{number(right)} {number(edge)}Z"
+            )
+        drawn.append(f'<path fill="{colour}" d="{path}"/>')
     return Filled("".join(drawn))
 
 
-def shadow(x: float, y: float, half: float, ground: str, away: float) -> str:
+def _radius(light: Light, step: int, steps: int) -> float:
+    return light.reach * (1 - 0.72 * step / max(1, steps - 1))
+
+
+def _ring_colours(light: Light, wall: str) -> list[str]:
+    """Give the rings' colours, outermost first: computed from the wall, never laid over it."""
+    amount = light.amount
+    if light.source is Source.SKY:
+        stops = light.hour.sky
+        return [mix(wall, stop, amount * (0.5 + 0.5 * (step + 1) / len(stops))) for step, stop in enumerate(stops)]
+    stops = light.hour.lamp if amount > _BRIGHT else light.hour.lamp[:4]
+    colours = []
+    for step, stop in enumerate(stops):
+        share = 0.22 + 0.13 * step + (0.78 - 0.13 * step) * amount if step else 0.12 + 0.73 * amount
+        if light.source is Source.CEILING:
+            share *= 0.75
+        colours.append(mix(wall, mix(UMBER, stop, 0.15 + amount), share))
+    return colours
+
+
+def shadow(light: Light, at: tuple[float, float], half: float, ground: str) -> str:
     """Draw the flat shadow of what stands at a point, a little away from the light."""
+    x, y = at
+    away = light.away(x)
     left, right = x - half + min(0.0, away), x + half + max(0.0, away)
     high = max(5.0, half * 0.14)
-    colour = mix(ground, NIGHT, 0.32)
+    colour = mix(ground, NIGHT if light.time == "night" else EARTH, 0.34)
     middle = (left + right) / 2
     return (
         f'<path fill="{colour}" d="M{number(left)} {number(y)}C{number(left + half * 0.2)} {number(y - high)} '
@@ -113,7 +140,7 @@ def shadow(x: float, y: float, half: float, ground: str, away: float) -> str:
 
 
 def _wall_stars(light: Light) -> str:
-    x, y = light.source or (0, 0)
+    x, y = light.at or (0, 0)
     placed = []
     for angle, size in _STARS:
         across = x + light.reach * 0.93 * math.cos(math.radians(angle))
@@ -123,9 +150,9 @@ def _wall_stars(light: Light) -> str:
     return f'<g fill="#fdeab8">{"".join(placed)}</g>' if placed else ""
 
 
-def _ground(place: Place, x: float) -> float:
-    left, right = place.ground
-    return left + (right - left) * x / WIDTH
+def _oval(x: float, y: float, across: float, down: float) -> str:
+    radii, top, bottom = f"{number(across)} {number(down)}", number(y - down), number(y + down)
+    return f"M{number(x)} {top}A{radii} 0 0 0 {number(x)} {bottom}A{radii} 0 0 0 {number(x)} {top}Z"
 
 
 def _circle(x: float, y: float, radius: float, wobble: list[float]) -> str:

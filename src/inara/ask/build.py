@@ -45,10 +45,6 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "story_titles": 0.5,
 }
 
-LONGEST = 1.5
-"""A field longer than this many average ones counts as this long."""
-
-
 def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
     """Give the index of one language of `book`: the same Book gives the same bytes."""
     recipe = recipe or Recipe()
@@ -104,7 +100,7 @@ def _weigh(counted: list[dict[str, tuple[Counter[str], float]]], recipe: Recipe)
     frequencies: dict[str, dict[int, float]] = {}
     for number, document in enumerate(counted):
         for field, (counts, length) in document.items():
-            size = 1 - recipe.b + recipe.b * min(length / average[field], LONGEST) if average[field] else 1.0
+            size = 1 - recipe.b + recipe.b * length / average[field] if average[field] else 1.0
             for term, count in counts.items():
                 by_document = frequencies.setdefault(term, {})
                 by_document[number] = by_document.get(number, 0.0) + recipe.weight(field) * count / size

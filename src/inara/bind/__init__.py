@@ -1,1 +1,6 @@
-"""Bind a Book into its editions: pure functions from a Book to files."""
+"""From a Book to its editions."""
+
+from inara.bind.edition import BindOptions, Progress, bind, is_current
+from inara.bind.exchange import OutputError
+
+__all__ = ["BindOptions", "OutputError", "Progress", "bind", "is_current"]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import inara
 from inara.art import load_kit
-from inara.ask import build_index
+from inara.ask.build import build_index
 from inara.bind.exchange import guard_output, read_mark, recover, replace_edition
 from inara.bind.site import SiteOptions, build_site
-from inara.book import Book, Reading
+from inara.book import Reading
 
 EDITION_FORMAT = 1
 
+Job = TypeVar("Job")
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -26,9 +28,9 @@ class BindOptions:
     """What the caller wants of an edition."""
 
     base_url: str | None = None
-    """Where the site will be; without it the Book's own, without that no absolute link is written."""
-    drafts: bool = False
-    """Bind drafts too; only the preview does."""
+    """Where the site will be; without it no absolute link is written."""
+    preview: bool = False
+    """Bind drafts too, with a service worker that asks the network first."""
 
 
 def is_current(out: Path, digest: str, options: BindOptions, code: str) -> bool:
@@ -39,8 +41,8 @@ def is_current(out: Path, digest: str, options: BindOptions, code: str) -> bool:
 
 
 def edition_key(digest: str, options: BindOptions, code: str) -> str:
-    """Name an edition by everything that goes into it."""
-    inputs = json.dumps([EDITION_FORMAT, inara.__version__, digest, options.base_url, options.drafts, code])
+    """Name an edition by everything that goes into it; `code` names Inara's own files."""
+    inputs = json.dumps([EDITION_FORMAT, inara.__version__, digest, options.base_url, options.preview, code])
     return hashlib.sha256(inputs.encode()).hexdigest()
 
 
@@ -51,14 +53,57 @@ def bind(reading: Reading, out: Path, options: BindOptions, code: str, progress:
     guard_output(out, reading.folder.root)
     files = build_files(reading, options, progress)
     digest = reading.folder.digest()
+    info = reading.book.info
     mark = {
         "format": EDITION_FORMAT,
         "inara": inara.__version__,
         "key": edition_key(digest, options, code),
-        "book": {"id": str(reading.book.info.id), "title": reading.book.info.title, "digest": digest},
-        "options": {"base_url": options.base_url, "drafts": options.drafts},
+        "book": {"id": str(info.id), "title": info.title, "digest": digest},
+        "options": {"base_url": options.base_url, "preview": options.preview},
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     progress("writing", 0, len(files))
     replace_edition(out, files, mark)
     progress("writing", len(files), len(files))
+
+
+def build_files(reading: Reading, options: BindOptions, progress: Progress) -> dict[str, bytes]:
+    """Build every file of the edition: relative paths and their bytes."""
+    book = reading.book
+    if book is None:
+        raise ValueError("a Book that cannot be read cannot be bound")
+    own = reading.folder.root / "art"
+    kit = load_kit(own if own.is_dir() else None)
+    images = dict(_images(reading))
+    lang = book.info.languages[0]
+    progress("ask", 0, 1)
+    index = build_index(book if options.preview else book.without_drafts(), lang)
+    progress("ask", 1, 1)
+    site = SiteOptions(base_url=options.base_url, drafts=options.preview, preview=options.preview)
+    return build_site(book, lang, kit, index, site, images=images, run=_told(progress))
+
+
+def _told(progress: Progress) -> Callable[[Callable[[Job], Any], Iterable[Job]], Iterator[Any]]:
+    """Give a `map` that tells how far it is."""
+
+    def run(function: Callable[[Job], Any], jobs: Iterable[Job]) -> Iterator[Any]:
+        waiting = list(jobs)
+        name = type(waiting[0]).__name__.removesuffix("Job").lower() + "s" if waiting else ""
+        for number, job in enumerate(waiting):
+            progress(name, number, len(waiting))
+            yield function(job)
+        if waiting:
+            progress(name, len(waiting), len(waiting))
+
+    return run
+
+
+def _images(reading: Reading) -> Iterator[tuple[str, bytes]]:
+    """Give the image files that scenes name, by their path in the Book."""
+    book, folder = reading.book, reading.folder
+    scenes = [(guide.file, guide.head.picture) for guide in book.guides] if book else []
+    scenes += [(story.scenes_file, page.scene) for story in (book.stories if book else ()) for page in story.pages]
+    for file, scene in scenes:
+        if scene and scene.image:
+            name = f"{file.rpartition('/')[0]}/{scene.image}"
+            yield name, folder.read_image(name)

@@ -163,9 +163,9 @@ class _Reader:
                 continue
             first = seen.setdefault(slug.lower(), slug)
             if slug != slug.lower() or first != slug:
-                message = f'The slug "{slug}" is not in small letters'
-                message += f' and differs from "{first}" only by case.' if first != slug else "."
-                self._problem(file, "book-006", TextError(message, None, "Rename the folder in small letters."), slug)
+                what = f'differs from "{first}" only by case' if first != slug else "is not in small letters"
+                error = TextError(f'The slug "{slug}" {what}.', None, "Rename the folder in small letters.")
+                self._problem(file, "book-006", error, slug)
             elif not is_id(slug):
                 message = f'The slug "{slug}" is not made of small letters, digits and single hyphens.'
                 self._problem(file, "book-006", TextError(message, None, "Rename the folder."), slug)

@@ -92,7 +92,11 @@ def _softened(problem: Problem, drafts: set[str]) -> Problem:
 
 
 def _silenced(reading: Reading, found: Iterable[Problem]) -> Iterator[Silenced]:
-    reasons = {(silence.rule, silence.file): silence.because for silence in reading.book.info.silenced} if reading.book else {}
+    reasons = (
+        {(silence.rule, silence.file): silence.because for silence in reading.book.info.silenced}
+        if reading.book
+        else {}
+    )
     for problem in sorted(found, key=_order):
         because = reasons.get((problem.rule, problem.file))
         if because and problem.rule not in READING_RULES:
@@ -109,7 +113,10 @@ def _idle_silences(reading: Reading, asked: list[Rule], silenced: tuple[Silenced
         message = f'The silence of "{silence.rule}" in "{silence.file}" silences nothing.'
         mend = "Take it out of `silenced`."
         if silence.rule in READING_RULES:
-            message, mend = f'"{silence.rule}" cannot be silenced: what cannot be read cannot be bound.', "Mend the file."
+            message, mend = (
+                f'"{silence.rule}" cannot be silenced: what cannot be read cannot be bound.',
+                "Mend the file.",
+            )
         elif silence.rule not in known:
             message = f'There is no rule "{silence.rule}".{did_you_mean(silence.rule, known)}'
             mend = "Name a rule as the report does, such as `guide-004`."

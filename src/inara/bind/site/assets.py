@@ -42,7 +42,7 @@ def _shipped() -> tuple[tuple[str, bytes], ...]:
 
 def _collect(folder: Traversable, prefix: str, found: list[tuple[str, bytes]]) -> None:
     for entry in folder.iterdir():
-        if entry.is_dir():
+        if entry.is_dir() and entry.name != "preview":
             _collect(entry, f"{prefix}{entry.name}/", found)
-        elif any(entry.name.endswith(kind) for kind in _KINDS) and entry.name != "worker.js":
+        elif entry.is_file() and any(entry.name.endswith(kind) for kind in _KINDS) and entry.name != "worker.js":
             found.append((prefix + entry.name, entry.read_bytes()))

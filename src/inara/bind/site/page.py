@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from inara.art import Kit
 from inara.bind.site import addresses
+from inara.bind.site.colours import HAIRS, SKINS
 from inara.bind.site.options import SiteOptions
 from inara.bind.site.pictures import Picture, as_image
 from inara.bind.site.policy import CONTENT_SECURITY_POLICY
@@ -129,6 +131,7 @@ def _environment() -> Environment:
     environment.globals["address"] = {
         name: getattr(addresses, f"{name}_address") for name in ("guide", "story", "reading", "moment")
     }
+    environment.globals |= {"skins": SKINS, "hairs": HAIRS}
     return environment
 
 
@@ -138,7 +141,5 @@ def _json_ld(value: Mapping[str, Any]) -> Markup:
 
 def to_json_ld(value: Mapping[str, Any]) -> str:
     """Write a schema.org object so that nothing in it can end the script element."""
-    import json
-
     text = json.dumps({"@context": "https://schema.org", **value}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

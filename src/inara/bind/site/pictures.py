@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inara.art import Kit, compose, head, rebuild_svg
+from inara.art import Kit, compose, head
 from inara.bind.site.shelf import Shelf
 from inara.book.scene import Face, Scene
 from inara.book.signed import Guide, Story
 
 WIDTH, HEIGHT = 1200, 900
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+TALKING_FACE = Face(figure="ayli", feeling="curious")
+"""Who stands beside a talking point."""
+_BOX = re.compile(rb'viewBox="\S+ \S+ (\S+) (\S+)"')
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def make_picture(job: PictureJob, kit: Kit, images: Mapping[str, bytes]) -> tupl
     scene = job.scene
     if scene is None or scene.image:
         return _own_image(scene, job.folder, images)
-    return "svg", compose(scene, kit, "p").encode()
+    return "svg", compose(scene, kit, "p", styled=True).encode()
 
 
 def picture_file(folder: str, name: str, suffix: str, content: bytes) -> str:
@@ -91,16 +94,20 @@ def picture_file(folder: str, name: str, suffix: str, content: bytes) -> str:
     return f"{folder}/art/{name}.{digest}.{suffix}"
 
 
+def picture_size(content: bytes) -> tuple[int, int]:
+    """Give the size of an SVG's box, rounded up; other images are shown as large as a scene."""
+    match = _BOX.search(content[:400])
+    return (math.ceil(float(match[1])), math.ceil(float(match[2]))) if match else (WIDTH, HEIGHT)
+
+
 def inline_scene(scene: Scene, kit: Kit, prefix: str) -> Markup:
     """Draw a scene for use inside a page, where the page's own sheet holds the rules of colour."""
-    svg = _STYLE.sub("", compose(scene, kit, prefix))
-    return Markup(svg)  # noqa: S704  (composed by our kit, which escapes what it takes over)
+    return Markup(compose(scene, kit, prefix))  # noqa: S704  (composed by our kit, which escapes what it takes over)
 
 
 def inline_head(figure: str, feeling: str, kit: Kit, prefix: str) -> Markup:
     """Draw a face for use inside a page; it is decoration."""
-    svg = _STYLE.sub("", head(figure, feeling, kit, prefix))
-    return Markup(svg)  # noqa: S704
+    return Markup(head(figure, feeling, kit, prefix))  # noqa: S704
 
 
 def as_image(picture: Picture, root: str, *, css: str = "", lazy: bool = True, shows: str | None = None) -> Markup:
@@ -122,29 +129,13 @@ def _own_image(scene: Scene | None, folder: str, images: Mapping[str, bytes]) ->
     if not name or content is None:
         return None
     suffix = name.rsplit(".", 1)[-1].lower()
-    return suffix, rebuild_svg(content.decode()).encode() if suffix == "svg" else content
+    if suffix == "svg":
+        from inara.art import rebuild_svg
+
+        return suffix, rebuild_svg(content.decode()).encode()
+    return suffix, content
 
 
 def _faces(shelf: Shelf) -> Iterator[Face]:
     yield from (theme.face for theme in shelf.themes if theme.face)
     yield TALKING_FACE
-
-
-TALKING_FACE = Face(figure="ayli", feeling="curious")
-"""Who stands beside a talking point."""
-
-__all__ = [
-    "TALKING_FACE",
-    "Picture",
-    "PictureJob",
-    "as_image",
-    "cover_scene",
-    "face_picture",
-    "guide_picture",
-    "inline_head",
-    "inline_scene",
-    "make_picture",
-    "picture_file",
-    "picture_jobs",
-    "story_picture",
-]

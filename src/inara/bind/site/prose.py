@@ -109,6 +109,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
+        state.pending = state.pending.rstrip()
         state.push("citation", "", 0).content = match[1]
     state.pos = match.end()
     return True

@@ -38,5 +38,3 @@ def story_page(site: Site, slug: str) -> Page:
         share=site.files.get(f"share:{address}"),
         kind="article",
     )
-
-

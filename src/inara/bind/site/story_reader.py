@@ -77,7 +77,9 @@ def _picture(site: Site, story: Story, page: StoryPage, number: int) -> Markup:
         return Markup()
     if page.scene.image:
         file = site.files.get(f"stories/{story.slug}/{page.scene.image}", "")
-        return Markup('<img src="{}{}" alt="{}" width="1200" height="900">').format(
-            "../" * 3, file, page.scene.shows
-        ) if file else Markup()
+        return (
+            Markup('<img src="{}{}" alt="{}" width="1200" height="900">').format("../" * 3, file, page.scene.shows)
+            if file
+            else Markup()
+        )
     return inline_scene(page.scene, site.kit, f"p{number}")

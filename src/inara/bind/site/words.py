@@ -40,8 +40,13 @@ class Words:
 
     @cached_property
     def locale(self) -> Locale:
-        """Babel's locale of the language."""
-        return Locale.parse(self.lang, sep="-")
+        """Babel's locale: the catalogue's, which says how dates are written."""
+        return Locale.parse(self.entries.get("locale", self.lang), sep="-")
+
+    @property
+    def tag(self) -> str:
+        """The locale as a language tag, for the browser's dates and plurals."""
+        return str(self.locale).replace("_", "-")
 
     @property
     def direction(self) -> str:
@@ -98,7 +103,7 @@ def read_words(lang: str) -> Words:
 def words_module(words: Words) -> bytes:
     """Give the JavaScript module that hands the reader's words to the browser."""
     strings = json.dumps(words.strings("reader"), ensure_ascii=False, indent=1)
-    return f"export const lang = {json.dumps(words.lang)};\nexport const words = {strings};\n".encode()
+    return f"export const lang = {json.dumps(words.tag)};\nexport const words = {strings};\n".encode()
 
 
 def _read(tag: str) -> dict[str, Any]:

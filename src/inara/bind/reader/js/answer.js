@@ -1,0 +1,163 @@
+// An answer on the page: what is urgent first, then something to say at once, the pages, a story, and the box again.
+import { make, present, icon } from "./dom.js";
+import { safetyCard } from "./safety-card.js";
+import { say } from "./say.js";
+
+/** @typedef {import("./ask-types.js").Answer} Answer */
+/** @typedef {import("./ask-types.js").Found} Found */
+/** @typedef {import("./ask-types.js").Catalogue} Catalogue */
+/**
+ * @typedef {object} Around
+ * @property {string} text what the parent wrote
+ * @property {string} root the way to the site's root
+ * @property {Catalogue} catalogue
+ * @property {() => HTMLElement} again makes another ask box
+ * @property {() => void} start shows the beginning again
+ * @property {() => void} changed answers again, after the country was chosen
+ */
+
+const MOST = 4;
+
+/**
+ * Make the two leaves of an answer.
+ * @param {Answer} answer
+ * @param {Around} around
+ * @returns {HTMLElement[]}
+ */
+export function answerLeaves(answer, around) {
+  const found = answer.answers.slice(0, MOST);
+  const best = answer.confident ? found[0] : undefined;
+  const urgent = answer.safety ? safetyCard(answer.safety, around) : null;
+  const left = make("div", { class: "leaf" }, make("div", { class: "held" }, urgent, ...heard(around, !urgent)));
+  const right = make("div", { class: "leaf" });
+  const held = /** @type {HTMLElement} */ (left.firstElementChild);
+  if (best) {
+    held.append(sayNow(best, around));
+    right.append(...pages(found, around, Boolean(urgent)), ...story(found, around));
+  } else {
+    held.append(...nothing());
+    right.append(...themes(around));
+  }
+  if (urgent) right.append(make("p", {}, make("a", { href: `${around.root}right-now/` }, say("breathe"))));
+  right.append(...askAgain(around));
+  return [left, right];
+}
+
+/**
+ * @param {Around} around
+ * @param {boolean} isFirst whether nothing more urgent stands above
+ */
+function heard(around, isFirst) {
+  return [
+    make("p", { class: "small", "data-first": isFirst }, say("you_wrote")),
+    make("p", { class: "lede asked" }, around.text),
+  ];
+}
+
+/**
+ * @param {Found} best
+ * @param {Around} around
+ */
+function sayNow(best, around) {
+  const address = around.root + best.url;
+  const go = make("p", {}, make("a", { class: "go wide", href: address }, best.guide ? say("open_page") : best.title));
+  const why = reason(best, around);
+  if (!best.now) {
+    const note = make("p", { class: "small" }, say("no_guide_yet"));
+    return make("section", { class: "now lit-answer" }, make("h2", {}, best.title), note, go, why);
+  }
+  const phrases = best.now.say.slice(0, 3).map((phrase) => make("li", {}, make("q", {}, phrase)));
+  const leaf = icon("0 0 48 48", [
+    ["i-ground", "M4 22C3 9 13 3 25 4s20 8 19 18-9 18-21 18c-3 0-5 0-8-1L5 45l3-11c-3-3-4-7-4-12Z"],
+    ["i-line", "M15 19q9-4 18 0M15 27q6-3 12 0"],
+  ]);
+  return make(
+    "section",
+    { class: "now lit-answer", "aria-labelledby": "say-now" },
+    make("h2", { id: "say-now" }, say("say_now")),
+    make("section", {}, leaf, make("h3", {}, say("say")), make("ul", { class: "say" }, ...phrases)),
+    go,
+    why,
+  );
+}
+
+/**
+ * @param {Found} best
+ * @param {Around} around
+ */
+function reason(best, around) {
+  if (!best.why.length) return null;
+  const marks = best.why.slice(0, 4).flatMap((word, index) => [index ? ", " : " ", make("mark", {}, word)]);
+  const page = make("a", { href: around.root + best.url }, best.title);
+  return make("p", { class: "small" }, `${say("from")} `, page, ". ", say("because"), ...marks, ".");
+}
+
+/**
+ * @param {Found[]} found
+ * @param {Around} around
+ * @param {boolean} isBelow whether a safety card stands above
+ */
+function pages(found, around, isBelow) {
+  const title = isBelow ? say("pages_below") : say("fits", { count: found.length });
+  const rows = found.map((it, index) => {
+    const ages = it.guide ? (around.catalogue.guides[it.guide]?.ages ?? "") : say("no_guide_yet");
+    const why = index === 0 ? say("fits_best") : it.why.slice(0, 2).map((word) => `“${word}”`).join(", ");
+    const small = [ages, why].filter(Boolean).join(" · ");
+    const link = make("a", { href: around.root + it.url }, make("b", {}, it.title), make("span", { class: "small" }, small));
+    return make("li", {}, link);
+  });
+  return [make(isBelow ? "h2" : "h1", { class: "fits" }, title), make("ul", { class: "toc" }, ...rows)];
+}
+
+/**
+ * @param {Found[]} found
+ * @param {Around} around
+ */
+function story(found, around) {
+  const chosen = found.find((it) => it.story && around.catalogue.stories[it.story.slug])?.story;
+  const known = chosen ? around.catalogue.stories[chosen.slug] : undefined;
+  if (!chosen || !known) return [];
+  const image = known.picture
+    ? make("img", { src: around.root + known.picture, alt: "", width: "1200", height: "900" })
+    : null;
+  const words = make(
+    "span",
+    {},
+    make("b", {}, known.title),
+    make("span", { class: "small" }, known.facts),
+    make("span", { class: "because" }, chosen.because),
+  );
+  return [
+    make("h2", {}, say("story")),
+    make("a", { class: "story", href: around.root + known.url }, ...present([image, words])),
+  ];
+}
+
+function nothing() {
+  return [make("h1", {}, say("none_title")), make("p", {}, say("none_text"))];
+}
+
+/** @param {Around} around */
+function themes(around) {
+  const faces = around.catalogue.themes.map((theme) => {
+    const face = theme.face
+      ? make("img", { src: around.root + theme.face, alt: "", width: "200", height: "170" })
+      : null;
+    return make("li", {}, make("a", { href: around.root + theme.url }, face, theme.label));
+  });
+  if (!faces.length) return [];
+  return [make("h2", {}, say("themes")), make("ul", { class: "themes" }, ...faces)];
+}
+
+/** @param {Around} around */
+function askAgain(around) {
+  const start = make("button", { class: "quiet", type: "button" }, say("start"));
+  start.addEventListener("click", around.start);
+  const help = make("a", { href: `${around.root}help/` }, say("help"));
+  return [
+    make("h2", {}, say("again_title")),
+    around.again(),
+    make("p", {}, start),
+    make("p", { class: "small" }, `${say("danger")} `, help, "."),
+  ];
+}

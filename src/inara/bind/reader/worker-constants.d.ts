@@ -1,0 +1,5 @@
+/** What `bind` writes on top of the service worker. */
+declare const NETWORK_FIRST: boolean;
+declare const BOOK: string;
+declare const EDITION: string;
+declare const FILES: string[];

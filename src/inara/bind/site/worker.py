@@ -1,0 +1,46 @@
+"""The service worker of an edition: the shipped program with its list of files on top."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from urllib.parse import quote
+
+_LEFT_OUT = ("/art/share-", "sitemap.xml", "robots.txt")
+
+
+def worker(
+    edition: Mapping[str, bytes], *, name: str, network_first: bool, kept: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Give `sw.js` for the files of an edition.
+
+    `name` tells Books on one origin apart. With `network_first`, as in the preview, the cache answers only when the
+    server is gone. `kept` are further files that should be there offline.
+    """
+    content = {**edition, **(kept or {})}
+    digest = edition_digest(content)
+    taken = sorted(_address(path) for path in content if not any(part in path for part in _LEFT_OUT))
+    top = [
+        f"const NETWORK_FIRST = {json.dumps(network_first)};",
+        f"const BOOK = {json.dumps(name)};",
+        f"const EDITION = {json.dumps(digest)};",
+        f"const FILES = {json.dumps(taken, indent=0)};",
+    ]
+    program = (files("inara.bind") / "reader" / "worker.js").read_text(encoding="utf-8")
+    return ("\n".join(top) + "\n" + program).encode()
+
+
+def edition_digest(edition: Mapping[str, bytes]) -> str:
+    """Name an edition by all its files."""
+    digest = hashlib.sha256()
+    for path, content in sorted(edition.items()):
+        digest.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _address(path: str) -> str:
+    """Give the address under which a browser asks for a file, relative to the worker."""
+    folder = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+    return f"./{quote(folder)}"
