@@ -6,7 +6,6 @@ files under `in/` are laid over `_base/`; `case.yaml` says what else is changed 
 """
 
 import datetime
-import os
 import shutil
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def lay_out(case: Path, root: Path) -> None:
     for name in done.get("remove", ()):
         shutil.rmtree(root / name) if (root / name).is_dir() else (root / name).unlink()
     for link in done.get("link", ()):
-        os.symlink(link["target"], root / link["name"])
+        (root / link["name"]).symlink_to(link["target"])
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,7 @@ FORCES = [
     (ADVICE, "Insist on a hug."),
     (ADVICE, "Hold him tight until he stops."),
     (ADVICE, "Say: Come here and let me hug you."),
+    (ADVICE, "Open your arms and say: “Come here and let me hug you.”"),
 ]
 OFFERS = [
     (SPOKEN, "You can hug Granny, wave, or do neither."),
@@ -62,6 +63,10 @@ OFFERS = [
     (ADVICE, "Kiss the knee only if she asks."),
     (ADVICE, "Sit near. If he comes to you, hug him as long as he likes."),
     (TALK, "Many of us grew up with “give Granny a kiss”."),
+    (ADVICE, "Then it comes, “give Granny a kiss”, and she hides behind your leg."),
+    (ADVICE, "Do not say “give Granny a kiss”."),
+    (ADVICE, "When people say “give Granny a kiss”, answer for him."),
+    (ADVICE, 'When the aunt says "come here and let me hug you", step between them.'),
 ]
 SHAMES = [
     (SPOKEN, "Don't be a baby."),
@@ -87,6 +92,8 @@ SHAMES = [
     (STORY, "“Stop crying,” said the big bear."),
     (STORY, "“You are naughty,” says Papa."),
     (ADVICE, "Tell him firmly: be a big boy."),
+    (ADVICE, "Then kneel down and say, *be a big boy now*."),
+    (ADVICE, 'You could whisper "stop crying".'),
 ]
 RESPECTS = [
     (SPOKEN, "You are not naughty, you are tired."),
@@ -107,6 +114,8 @@ RESPECTS = [
     (ADVICE, "Leave “stop crying” for another life."),
     (ADVICE, "“Big boys don't cry” teaches him to hide his tears."),
     (ADVICE, "When he shouts that you are mean, nod."),
+    (ADVICE, 'A passer-by: "big boys don\'t cry". You may stay with your own boy.'),
+    (ADVICE, "Perhaps it comes out, *stop crying*, before you can think."),
     (ADVICE, "You may want to say, stop crying. Breathe out instead."),
     (TALK, "You are not a bad mother, and he is not a naughty child."),
 ]

@@ -29,6 +29,7 @@ _GEOMETRY = {
     "title": set(),
     "desc": set(),
 }
+_INSTEAD = {"a": "g", "switch": "g"}
 _TEXTS = {"text", "tspan", "title", "desc"}
 PRESENTATION = {
     "fill",
@@ -62,10 +63,13 @@ _URL = re.compile(r"url\(\s*#[A-Za-z_][\w.-]{0,80}\s*\)", re.ASCII)
 
 def cleaned(node: Node, *, data: bool = False) -> Node:
     """Give the node with allowed elements and attributes only; `data` keeps the kit's own `data-` attributes."""
-    children = tuple(cleaned(child, data=data) for child in node.children if child.tag in _GEOMETRY)
-    allowed = _EVERYWHERE | _GEOMETRY[node.tag] | (_DATA if data else set())
+    tag = _INSTEAD.get(node.tag, node.tag)
+    children = tuple(
+        cleaned(child, data=data) for child in node.children if child.tag in _GEOMETRY or child.tag in _INSTEAD
+    )
+    allowed = _EVERYWHERE | _GEOMETRY[tag] | (_DATA if data else set())
     attributes = {name: value for name, value in node.attributes.items() if name in allowed and is_safe(name, value)}
-    return Node(node.tag, attributes, children, node.text if node.tag in _TEXTS else "")
+    return Node(tag, attributes, children, node.text if node.tag in _TEXTS else "")
 
 
 def is_safe(name: str, value: str) -> bool:

@@ -11,6 +11,7 @@ NIGHT = "#123038"
 """What everything is mixed with as the light goes."""
 
 INK, DEEP_INK = "#2b1c19", "#170b08"
+MOUTH, DEEP_MOUTH = "#6b1f1b", "#430d12"
 _DEEP = 105
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -63,7 +64,7 @@ def is_deep(skin: str) -> bool:
 def figure_colours(base: Mapping[str, str], tone: float) -> dict[str, str]:
     """Give the colour of every figure class, mixed with the night by `tone` (0–1)."""
     deep = is_deep(base.get("skin", "#ffffff"))
-    colours = {"ink": DEEP_INK if deep else INK}
+    colours = {"ink": DEEP_INK, "mouth": DEEP_MOUTH} if deep else {"ink": INK, "mouth": MOUTH}
     for name, tint in TINTS.items():
         if tint.base in base:
             _, other, share = DEEP_BLUSH if deep and name == "blush" else tint

@@ -17,7 +17,7 @@ from inara.art.svg import Node
 MAX_DEPTH = 12
 Slot = Callable[[Node, "Drawing"], "Filled"]
 _INSERT = re.compile(r"scale\(\s*-")
-_KEPT = frozenset(TINTS) | {"ink", "deep"}
+_KEPT = frozenset(TINTS) | {"ink", "mouth", "deep"}
 _OWN = {"id", "class", "href", "x", "y"}
 
 

@@ -133,7 +133,7 @@ class Prop(Value):
     box: tuple[float, float, float, float] | None = None
     """Left, top, right and bottom of what others stand on, such as a rug."""
     under: Colour | None = None
-    """The colour that a shadow on it is made from."""
+    """The colour that a shadow on it is made from; without it there is none."""
 
 
 class Index(Value):

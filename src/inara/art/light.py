@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 1200, 900
 _ROUND = 0.5523
 _FAINT, _BRIGHT, _FULL = 0.04, 0.6, 0.7
 _STAR = "M0-13L3.6-4 13-3 5.500 2.800 8 12 0 6.600-8 12-5.500 2.800-13-3-3.600-4Z"
-_STARS = ((-150, 1.0), (-124, 0.7), (-98, 1.0), (-72, 0.7), (-44, 1.0), (-20, 0.75), (8, 0.6), (172, 0.7), (196, 0.9))
+_STARS = ((150, 170), (296, 92), (452, 128), (596, 84), (772, 74), (930, 116), (1062, 190), (1128, 330), (84, 340))
 
 
 class Source(StrEnum):
@@ -39,6 +39,8 @@ class Light:
     source: Source
     at: tuple[float, float] | None
     reach: float
+    ground: float
+    """Where the floor begins."""
     indoors: bool = True
 
     def tone(self, share: float = 1.0) -> float:
@@ -112,6 +114,7 @@ def _ring_colours(light: Light, wall: str) -> list[str]:
     amount = light.amount
     if light.source is Source.SKY:
         stops = light.hour.sky
+        amount = 0.5 + 0.5 * amount if light.time == "night" else amount
         return [mix(wall, stop, amount * (0.5 + 0.5 * (step + 1) / len(stops))) for step, stop in enumerate(stops)]
     stops = light.hour.lamp if amount > _BRIGHT else light.hour.lamp[:4]
     colours = []
@@ -140,14 +143,14 @@ def shadow(light: Light, at: tuple[float, float], half: float, ground: str) -> s
 
 
 def _wall_stars(light: Light) -> str:
+    """Draw the stars that a bright lamp throws on the wall, not too near to it."""
     x, y = light.at or (0, 0)
-    placed = []
-    for angle, size in _STARS:
-        across = x + light.reach * 0.93 * math.cos(math.radians(angle))
-        up = y + light.reach * 0.86 * math.sin(math.radians(angle))
-        if 60 < across < WIDTH - 60 and 50 < up < 560:
-            placed.append(f'<path transform="translate({number(across)} {number(up)}) scale({size:g})" d="{_STAR}"/>')
-    return f'<g fill="#fdeab8">{"".join(placed)}</g>' if placed else ""
+    far = [spot for spot in _STARS if math.dist(spot, (x, y)) > 0.5 * light.reach]
+    drawn = [
+        f'<path transform="translate({across} {up}) scale({0.7 + 0.3 * (number_ % 2):g})" d="{_STAR}"/>'
+        for number_, (across, up) in enumerate(far)
+    ]
+    return f'<g fill="#fdeab8">{"".join(drawn)}</g>'
 
 
 def _oval(x: float, y: float, across: float, down: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from inara.art.image import rebuild_svg
@@ -53,8 +53,9 @@ def _own_art(rule: Rule, reading: Reading) -> Found:
         yield from error.problems
 
 
-def _unknown(rule: Rule, place: tuple[str, int | None], name: str, known: Mapping[str, object] | tuple[str, ...],
-             kind: str, subject: str) -> Found:  # fmt: skip
+def _unknown(
+    rule: Rule, place: tuple[str, int | None], name: str, known: Collection[str], kind: str, subject: str
+) -> Found:
     if name not in known:
         message = f'The art kit has no {kind} "{name}".{did_you_mean(name, known)}'
         yield rule.problem(place, message, f"Known are {', '.join(sorted(known))}.", subject)
@@ -84,11 +85,8 @@ def _pose(rule: Rule, reading: Reading) -> Found:
     kit = _kit(reading)
     for standing, place, subject in _each_standing(reading, "pose"):
         if standing.figure in kit.index.figures:
-            known, kind = kit.poses(standing.figure), f"{standing.figure}'s pose"
-            if standing.pose not in known:
-                message = f'The figure "{standing.figure}" has no pose "{standing.pose}".'
-                mend = f"Known are {', '.join(known)}."
-                yield rule.problem(place, message + did_you_mean(standing.pose, known), mend, subject)
+            kind = f"pose for {standing.figure}"
+            yield from _unknown(rule, place, standing.pose, kit.poses(standing.figure), kind, subject)
 
 
 def _feeling(rule: Rule, reading: Reading) -> Found:

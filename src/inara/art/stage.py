@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from inara.art.colour import NIGHT, mix
 from inara.art.draw import Drawing, Filled, class_of, number, number3
 from inara.art.figure import OTHER_SIDE, Look, figure_drawing, find
-from inara.art.index import Place, Prop, Shades
+from inara.art.index import Place, Shades
 from inara.art.kit import Kit
 from inara.art.light import Light, Source, pool, rings, shadow
 from inara.art.svg import Node
@@ -55,13 +55,14 @@ class Stage:
         part = self.kit.parts_of(place)[scene.place or ""]
         source, reach = Source.SKY, place.reach * (0.75 + 0.25 * scene.light)
         if (spot := self._spot(_LAMP)) and (is_late or scene.light < _DIM):
-            source, reach = Source.LAMP, 280 + 400 * scene.light
+            below = max(0.0, spot[1] - max(place.ground))
+            source, reach = Source.LAMP, 270 + 420 * scene.light + 0.8 * below
         elif is_late and place.indoors and scene.light >= _DIM:
             source, spot = Source.CEILING, _anchor(part, _LAMP)
         else:
             spot = self._spot(_SUN) or (None if is_late and place.indoors else _anchor(part, _SUN))
             reach *= 0.6 if scene.time == "night" else 1
-        return Light(scene.time, scene.light, hour, source, spot, reach, place.indoors)
+        return Light(scene.time, scene.light, hour, source, spot, reach, min(place.ground), place.indoors)
 
     def _spot(self, name: str) -> tuple[float, float] | None:
         """Find where a named point of the props is in the picture."""
@@ -90,12 +91,15 @@ class Stage:
                 yield self._prop(placed, light, floor)
 
     def _ground(self, at: tuple[float, float], props: tuple[Placed, ...], floor: str, light: Light) -> str:
-        """Give the colour of what is under a point: the last thing that can be stood on, else the floor."""
+        """Give the colour of what is under a point: the last thing that can be stood on, else the floor.
+
+        It is empty where there is nothing that a shadow could fall on.
+        """
         for placed in reversed(props):
             prop = self.kit.index.props[placed.prop]
-            if prop.box and prop.under and _is_within(at, placed, prop.box):
-                return mix(prop.under, NIGHT, light.tone(1.0))
-        return floor
+            if prop.box and _is_within(at, placed, prop.box):
+                return mix(prop.under, NIGHT, light.tone(1.0)) if prop.under else ""
+        return floor if at[1] >= light.ground else ""
 
     def _prop(self, placed: Placed, light: Light, ground: str) -> str:
         prop = find(self.kit.index.props, placed.prop, "prop")
@@ -146,7 +150,7 @@ def _moved(thing: Standing | Placed) -> str:
 
 def _shadow(thing: Standing | Placed, ground: tuple[float, float], light: Light, colour: str) -> str:
     middle, half = ground
-    if not half:
+    if not half or not colour:
         return ""
     x, y = thing.at
     side = -1 if thing.flip else 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from inara.art.colour import DEEP_BLUSH, DEEP_INK, INK, NIGHT, TINTS, Tint
+from inara.art.colour import DEEP_BLUSH, DEEP_INK, DEEP_MOUTH, INK, MOUTH, NIGHT, TINTS, Tint
 from inara.art.kit import Kit
 
 TONES = range(0, 101, 5)
@@ -20,9 +20,8 @@ def kit_css(kit: Kit) -> str:
     """
     figures = "".join(_properties(f".art .{name}", colours) for name, colours in kit.base_colours().items())
     tones = "".join(f".art .tone-{tone}{{--tone:{tone}%}}" for tone in TONES)
-    deep = f".art .deep-skin{{--figure-ink:{DEEP_INK};--blush:{_blush()}}}"
     eyes = ".art .deep{display:none}.art .deep-skin .deep{display:inline}"
-    return f"{eyes}{_MIXES}{{{figures}{tones}{deep}{_rules('.art ', [*TINTS, 'ink'])}}}"
+    return f"{eyes}{_MIXES}{{{figures}{tones}.art .deep-skin{_DEEP}{''.join(rule for name in _CLASSES for rule in _pair('.art ', name))}}}"
 
 
 def own_style(kit: Kit, body: str) -> str:
@@ -30,9 +29,8 @@ def own_style(kit: Kit, body: str) -> str:
     used = {name for names in re.findall(r'class="([^"]*)"', body) for name in names.split()}
     figures = "".join(_properties(f".{name}", c) for name, c in kit.base_colours().items() if name in used)
     tones = "".join(f".{name}{{--tone:{name[5:]}%}}" for name in sorted(used) if re.fullmatch(r"tone-\d+", name))
-    classes = {name.removesuffix("-l") for name in used}
-    deep = f".deep-skin{{--figure-ink:{DEEP_INK};--blush:{_blush()}}}" if "deep-skin" in used else ""
-    rules = _rules("", [name for name in (*TINTS, "ink") if name in classes])
+    deep = f".deep-skin{_DEEP}" if "deep-skin" in used else ""
+    rules = "".join(rule for name in _CLASSES for rule in _pair("", name) if rule[1 : rule.index("{")] in used)
     return f"<style>{_MIXES}{{{figures}{tones}{deep}{rules}}}</style>"
 
 
@@ -40,17 +38,15 @@ def _properties(selector: str, colours: Mapping[str, str]) -> str:
     return f"{selector}{{{';'.join(f'--{name}:{colour}' for name, colour in colours.items())}}}"
 
 
-def _rules(within: str, names: Iterable[str]) -> str:
-    rules = []
-    for name in names:
-        colour = f"color-mix(in srgb,{_value(name)},{NIGHT} var(--tone,0%))"
-        rules.append(f"{within}.{name}{{fill:{colour}}}{within}.{name}-l{{stroke:{colour}}}")
-    return "".join(rules)
+def _pair(within: str, name: str) -> tuple[str, str]:
+    """Give the rules of a class for shapes and for lines."""
+    colour = f"color-mix(in srgb,{_value(name)},{NIGHT} var(--tone,0%))"
+    return f"{within}.{name}{{fill:{colour}}}", f"{within}.{name}-l{{stroke:{colour}}}"
 
 
 def _value(name: str) -> str:
-    if name == "ink":
-        return f"var(--figure-ink,{INK})"
+    if name in _LINES:
+        return f"var(--figure-{name},{_LINES[name]})"
     tint = TINTS[name]
     if name == "blush":
         return f"var(--blush,{_mixed(tint)})"
@@ -61,5 +57,6 @@ def _mixed(tint: Tint) -> str:
     return f"color-mix(in srgb,var(--{tint.base}),{tint.other} {round(tint.share * 100)}%)"
 
 
-def _blush() -> str:
-    return _mixed(DEEP_BLUSH)
+_LINES = {"ink": INK, "mouth": MOUTH}
+_CLASSES = (*TINTS, *_LINES)
+_DEEP = f"{{--figure-ink:{DEEP_INK};--figure-mouth:{DEEP_MOUTH};--blush:{_mixed(DEEP_BLUSH)}}}"

@@ -51,6 +51,8 @@ def compile_rules(rules: SafetyRules, language: Mapping[str, Any]) -> dict[str, 
     }
     for pattern in _every_pattern(words, flags, contexts):
         _check(pattern, words)
+    for name in words:
+        _check_order(words, name)
     for flag in rules.flags:
         for name in flag.ignore:
             if name not in contexts:
@@ -119,6 +121,16 @@ def _check(pattern: str, words: Mapping[str, Any]) -> None:
         for name in (name for item in phrase for name in item.lists):
             if name not in words:
                 raise PatternError(f'the safety pattern "{pattern}" names the list "@{name}", which does not exist')
+
+
+def _check_order(words: Mapping[str, Any], name: str, above: tuple[str, ...] = ()) -> None:
+    """Refuse a list that names itself, also by way of another."""
+    if name in above:
+        raise PatternError(f'the safety list "@{name}" names itself')
+    for text in words[name]:
+        for phrase in parse_part(text):
+            for inner in (inner for item in phrase for inner in item.lists):
+                _check_order(words, inner, (*above, name))
 
 
 def _literals(pattern: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +14,7 @@ GAP_BEGINS: Final = ".."
 DEFAULT_GAP: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One place of a phrase: words, beginnings of words and lists that may stand there, or a gap."""
 
@@ -28,78 +28,93 @@ class Item:
 Phrase = tuple[Item, ...]
 Span = tuple[int, int]
 """The first word and the one after the last."""
+Places = dict[int, set[int]]
+"""Where something begins, and where it can end."""
 
 
-@dataclass(slots=True)
 class Reader:
-    """Finds patterns in one text."""
+    """Finds patterns in one text, each thing once."""
 
-    words: Words
-    lists: Mapping[str, Sequence[str]]
-    blocks: frozenset[str]
-    """Words that no gap reaches over."""
-    _seen: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
-    _spans: dict[str, list[Span]] = field(default_factory=dict)
+    def __init__(self, words: Words, lists: Mapping[str, Sequence[str]], blocks: frozenset[str]) -> None:
+        """Read `words`; patterns may name `lists`; no gap reaches over a word of `blocks`."""
+        self.words = words
+        self.lists = lists
+        self.blocks = blocks
+        self._at: dict[str, list[int]] = {}
+        for place, word in enumerate(words.words):
+            self._at.setdefault(word, []).append(place)
+        self._item_places: dict[Item, Places] = {}
+        self._list_places: dict[str, Places] = {}
+        self._spans: dict[str, list[Span]] = {}
 
     def find(self, pattern: str) -> list[Span]:
         """Give the places of a pattern of one part, in order: each beginning with its shortest end."""
-        if pattern not in self._spans:
-            phrases = parse_part(pattern)
-            found = []
-            for start in range(len(self.words.words)):
-                ends = [end for phrase in phrases for end in self._ends(phrase, 0, start)]
-                if ends:
-                    found.append((start, min(ends)))
+        found = self._spans.get(pattern)
+        if found is None:
+            places = self._phrases(parse_part(pattern))
+            found = [(start, min(places[start])) for start in sorted(places)]
             self._spans[pattern] = found
-        return self._spans[pattern]
+        return found
 
-    def _ends(self, phrase: Phrase, at: int, place: int) -> frozenset[int]:
+    def _phrases(self, phrases: Sequence[Phrase]) -> Places:
+        places: Places = {}
+        for phrase in phrases:
+            for start in self._starts(phrase):
+                ends = self._ends(phrase, 0, start)
+                if ends:
+                    places.setdefault(start, set()).update(ends)
+        return places
+
+    def _starts(self, phrase: Phrase) -> Iterable[int]:
+        first = phrase[0]
+        return range(len(self.words.words)) if first.gap or first.is_optional else self._places(first)
+
+    def _ends(self, phrase: Phrase, at: int, place: int) -> set[int]:
         """Give every place where the rest of `phrase`, from item `at`, can end when it begins at `place`."""
         if at == len(phrase):
-            return frozenset((place,))
+            return {place}
         item = phrase[at]
         if item.gap:
             return self._ends_after_gap(phrase, at, place)
-        found: set[int] = set()
-        if item.is_optional:
-            found |= self._ends(phrase, at + 1, place)
-        for end in self._item_ends(item, place):
+        found = self._ends(phrase, at + 1, place) if item.is_optional else set()
+        for end in self._places(item).get(place, ()):
             if at + 1 == len(phrase) or self._goes_on(end):
                 found |= self._ends(phrase, at + 1, end)
-        return frozenset(found)
+        return found
 
-    def _ends_after_gap(self, phrase: Phrase, at: int, place: int) -> frozenset[int]:
-        found = set(self._ends(phrase, at + 1, place))
-        for skipped in range(phrase[at].gap):
-            if place + skipped >= len(self.words.words) or self.words.words[place + skipped] in self.blocks:
+    def _ends_after_gap(self, phrase: Phrase, at: int, place: int) -> set[int]:
+        found = self._ends(phrase, at + 1, place)
+        for skipped in range(place, place + phrase[at].gap):
+            if skipped >= len(self.words.words) or self.words.words[skipped] in self.blocks:
                 break
-            if not self._goes_on(place + skipped + 1):
+            if not self._goes_on(skipped + 1):
                 break
-            found |= self._ends(phrase, at + 1, place + skipped + 1)
-        return frozenset(found)
+            found |= self._ends(phrase, at + 1, skipped + 1)
+        return found
 
     def _goes_on(self, place: int) -> bool:
         """Say whether the word at `place` stands in the sentence of the word before it."""
         sentences = self.words.sentences
         return place < len(sentences) and sentences[place] == sentences[place - 1]
 
-    def _item_ends(self, item: Item, place: int) -> set[int]:
-        found: set[int] = set()
-        if place >= len(self.words.words):
-            return found
-        word = self.words.words[place]
-        if word in item.words or (item.beginnings and word.startswith(item.beginnings)):
-            found.add(place + 1)
-        for name in item.lists:
-            found |= self._list_ends(name, place)
-        return found
+    def _places(self, item: Item) -> Places:
+        places = self._item_places.get(item)
+        if places is None:
+            places = {}
+            for word, found in self._at.items():
+                if word in item.words or (item.beginnings and word.startswith(item.beginnings)):
+                    for place in found:
+                        places[place] = {place + 1}
+            for name in item.lists:
+                for start, ends in self._list(name).items():
+                    places.setdefault(start, set()).update(ends)
+            self._item_places[item] = places
+        return places
 
-    def _list_ends(self, name: str, place: int) -> frozenset[int]:
-        key = (name, place)
-        if key not in self._seen:
-            phrases = (phrase for text in self.lists[name] for phrase in parse_part(text))
-            self._seen[key] = frozenset(end for phrase in phrases for end in self._ends(phrase, 0, place))
-        return self._seen[key]
+    def _list(self, name: str) -> Places:
+        if name not in self._list_places:
+            self._list_places[name] = self._phrases([phrase for text in self.lists[name] for phrase in parse_part(text)])
+        return self._list_places[name]
 
 
 @lru_cache(maxsize=4096)

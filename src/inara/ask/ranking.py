@@ -65,7 +65,10 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
     """Give what trust is judged by: the first score, its lead, the share of words known, the share of what was possible."""
     first = ranked[0].score if ranked else 0.0
     second = ranked[1].score if len(ranked) > 1 else 0.0
-    known = sum(hit.weight for hit in found.hits if not hit.term.is_pair)
+    known = 0.0
+    for hit in found.hits:
+        if not hit.term.is_pair:
+            known += hit.weight
     lead = (first - second) / first if first else 0.0
     said = known / (known + found.unknown) if known else 0.0
     total = first * HALF_SCORE / (1 - first)

@@ -2,13 +2,12 @@
 
 from inara.check.dated import AnyRule, DatedRule
 from inara.check.json_format import format_json
-from inara.check.report import IDLE_SILENCE, Report, Silenced, check
+from inara.check.report import Report, Silenced, check
 from inara.check.rules import RULES
 from inara.check.sarif import format_sarif
 from inara.check.text_format import format_text
 
 __all__ = [
-    "IDLE_SILENCE",
     "RULES",
     "AnyRule",
     "DatedRule",

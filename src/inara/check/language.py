@@ -24,6 +24,12 @@ _LEFT = re.compile(
 """What shows that a guide speaks about a phrase and does not use it, in the same sentence."""
 _ADVISED = re.compile(r"(?:then |just |and |so |now )*(?:say|tell (?:him|her|them|your \w+|the \w+))\b", re.IGNORECASE)
 """How a guide begins when it tells a parent what to say."""
+_ADVISES = re.compile(
+    r"(?:^|[,;:] |\b(?:and|then|or|just|now|you (?:can|could|may|might)|simply|calmly|softly) )"
+    r"(?:say|tell (?:him|her|them|your \w+|the \w+)|whisper|add|answer|repeat|try)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+"""How it leads over to a quotation that a parent is to say."""
 _UNSAID = re.compile(r"\b(?:nobody|no one|nothing|never|not|\w+n't|without|instead of|rather than)\b", re.IGNORECASE)
 """What shows that a phrase is not said, before it: in a story, and after such a beginning."""
 
@@ -31,8 +37,9 @@ _UNSAID = re.compile(r"\b(?:nobody|no one|nothing|never|not|\w+n't|without|inste
 def find_said(text: str, voice: Voice, phrases: Iterable[Phrase]) -> list[str]:
     """Give the phrases that a text says to somebody, in its own words: the longest of a sentence, each once.
 
-    A guide may speak about a phrase ("Leave out ..."), a story may say that nobody used it; what a grown-up says word
-    for word to a child has no such way out. A hug that is offered in the same sentence is not forced.
+    A guide may speak about a phrase ("Leave out ..."), or quote somebody, unless it leads over with "say" or the like.
+    A story may say that nobody used it. What a grown-up says word for word to a child has no such way out. A hug that
+    is offered in the same sentence is not forced.
     """
     listed = tuple(phrases)
     found: dict[str, None] = {}
@@ -54,4 +61,17 @@ def _is_meant(phrase: Phrase, voice: Voice, sentence: str, match: re.Match[str])
         return True
     if voice is Voice.STORY or _ADVISED.match(before):
         return not _UNSAID.search(before)
+    quotation = _find_open_quotation(before)
+    if quotation is not None:
+        lead = before[:quotation]
+        return bool(_ADVISES.search(lead)) and not _UNSAID.search(lead)
     return not (_LEFT.search(before) or _LEFT.search(after))
+
+
+def _find_open_quotation(before: str) -> int | None:
+    """Give where a quotation, or emphasis, begins that is not yet closed."""
+    for mark in ('"', "*"):
+        if before.count(mark) % 2:
+            return before.rindex(mark)
+    start = before.rfind("“")
+    return start if start > before.rfind("”") else None

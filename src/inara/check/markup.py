@@ -76,7 +76,7 @@ def _html(html: str, line: int) -> Iterator[Marked]:
         yield Marked(Mark.HTML, line, html.strip())
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*(?:-->|\Z)", re.DOTALL)
 _BLOCKS = {
     "heading_open": "heading",
     "bullet_list_open": "list",

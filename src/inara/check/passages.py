@@ -13,6 +13,8 @@ from inara.check.material import Place, blocks, guides, is_english, scripts, sto
 from inara.check.phrases import Voice
 from inara.check.rules_stories import story_texts
 
+_SAID = re.compile(r"(?:^|(?<=[.!?…*\n]) )\*([^*]+ [^*]+)\*")
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -65,12 +67,13 @@ def _body(reading: Reading, guide: Guide) -> Iterator[Passage]:
 
 
 def _script(guide: Guide, file: str, script: str) -> Iterator[Passage]:
-    """Give each paragraph; what stands in `*…*` by itself is said to the child."""
+    """Give each paragraph, and what stands in `*…*` at the beginning of a sentence: that is said to the child."""
     for match in re.finditer(r"(?:[^\n]+\n?)+", script):
         line = script.count("\n", 0, match.start()) + 1
         text = match[0].strip()
-        alone = re.fullmatch(r"\*([^*]+)\*", text)
-        yield Passage(Voice.SPOKEN if alone else Voice.ADVICE, text, (file, line), guide.slug)
+        yield Passage(Voice.ADVICE, text, (file, line), guide.slug)
+        for said in _SAID.finditer(text):
+            yield Passage(Voice.SPOKEN, said[1], (file, line), guide.slug)
 
 
 def _story(reading: Reading, story: Story) -> Iterator[Passage]:

@@ -18,7 +18,7 @@ _WHO = (
 )
 _CHILD = r"(?:him|her|them|your (?:child|son|daughter|toddler)|the child|a child)"
 _TOUCH = r"(?:hug|kiss|cuddle|squeeze|embrace)"
-_PUSH = r"(?:(?:please|now|so|just|come on|go on|quick|be (?:nice|good|polite|kind)|don't be shy)[,!]? (?:and )?)*"
+_PUSH = r"(?:(?:please|now|so|just|come on|go on|quick|be (?:nice|good|polite|kind)|don't be shy)[,!]? (?:and )?){0,4}"
 _AND = r"(?:,? (?:and|then) |, )"
 _SAD = r"(?:sad|cross|angry|mad|upset|furious|ill|sick|tired|late|cry|shout|yell|scream)"
 _NAUGHTY = r"(?:naughty|lazy|selfish|spoil(?:t|ed)|ungrateful|greedy|wicked|a (?:little )?(?:brat|pest|nuisance|cry-?baby|monster|liar))"
@@ -63,14 +63,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 FORCED_COMFORT = (
     *_phrases(
-        rf"^{_PUSH}give WHO (?:a |an |one |some )?(?:big |little |nice |last |goodbye |good night )*(?:{_TOUCH}|hugs|kisses|cuddles)",
-        rf"^{_PUSH}(?:go|come)(?: here| over)?{_AND}?(?:and |to )?(?:give WHO an? (?:big |little |nice )*{_TOUCH}|{_TOUCH} WHO)",
+        rf"^{_PUSH}give WHO (?:a |an |one |some )?(?:big |little |nice |last |goodbye |good night ){{0,4}}(?:{_TOUCH}|hugs|kisses|cuddles)",
+        rf"^{_PUSH}(?:go|come)(?: here| over)?{_AND}?(?:and |to )?(?:give WHO an? (?:big |little |nice ){{0,4}}{_TOUCH}|{_TOUCH} WHO)",
         rf"^{_PUSH}{_TOUCH} (?:me|granny|gran|grandma|grandpa|grandad|nana|oma|opa|auntie|aunty|aunt \w+|uncle|uncle \w+)",
         rf"come here{_AND}?(?:and )?let me (?:{_TOUCH}|hold|comfort) you",
         rf"^{_PUSH}let me {_TOUCH} you",
-        rf"^{_PUSH}come (?:here |over )?for (?:a|your) (?:big |little |nice )*{_TOUCH}",
+        rf"^{_PUSH}come (?:here |over )?for (?:a|your) (?:big |little |nice ){{0,4}}{_TOUCH}",
         rf"(?:you|she|he) (?:have to|has to|must|need to|needs to|ought to|will|are going to|'ve got to) {_TOUCH} (?:WHO|everyone|everybody)",
-        rf"(?:you|she|he) (?:have to|has to|must|need to|needs to) give (?:WHO|everyone) (?:a |an )?(?:big |nice )*(?:{_TOUCH}|hugs|kisses)",
+        rf"(?:you|she|he) (?:have to|has to|must|need to|needs to) give (?:WHO|everyone) (?:a |an )?(?:big |nice ){{0,4}}(?:{_TOUCH}|hugs|kisses)",
         rf"^make (?:sure )?(?:{_CHILD}) (?:{_TOUCH}|give WHO a {_TOUCH})",
         rf"^insist on (?:a|the|your) {_TOUCH}",
         rf"(?:{_TOUCH}|hugs?|kiss(?:es)?|cuddles?) {_CHILD} (?:anyway|all the same|even (?:if|though|when) (?:she|he|they|your child))",
@@ -85,15 +85,15 @@ FORCED_COMFORT = (
 
 SHAME = (
     *_phrases(
-        r"don't be (?:such )?an? (?:big |little |silly )*(?:baby|cry-?baby|wimp|sissy|scaredy-?cat|chicken|brat|pain|spoilsport|coward|girl)",
-        r"(?:stop|quit) being (?:such )?(?:a (?:big |little )*(?:baby|cry-?baby|wimp|brat|pain|coward)|naughty|difficult|dramatic|ridiculous)",
-        r"^(?:(?:please|now|come on|just|and|be brave and|you (?:must|have to|need to))[,!]? )*be an? (?:big|good|brave|nice|strong) (?:boy|girl|kid|child|man)",
+        r"don't be (?:such )?an? (?:big |little |silly ){0,4}(?:baby|cry-?baby|wimp|sissy|scaredy-?cat|chicken|brat|pain|spoilsport|coward|girl)",
+        r"(?:stop|quit) being (?:such )?(?:a (?:big |little ){0,4}(?:baby|cry-?baby|wimp|brat|pain|coward)|naughty|difficult|dramatic|ridiculous)",
+        r"^(?:(?:please|now|come on|just|and|be brave and|you (?:must|have to|need to))[,!]? ){0,4}be an? (?:big|good|brave|nice|strong) (?:boy|girl|kid|child|man)",
         r"(?:big|good|brave|nice|strong|clever) (?:boys|girls|kids|children) (?:don't|do not|never|wouldn't)",
         r"(?:boys|girls) (?:don't|do not) (?:cry|hit|shout|scream|get angry)",
-        r"^(?:(?:please|now|just|oh|you must|you have to|come on)[,!]? )*(?:stop|quit) (?:that |the |this |your |all (?:this|that) )*(?:crying|whining|whinging|whingeing|moaning|snivelling|sniveling|blubbing|bawling|fussing)",
+        r"^(?:(?:please|now|just|oh|you must|you have to|come on)[,!]? ){0,4}(?:stop|quit) (?:that |the |this |your |all (?:this|that) ){0,4}(?:crying|whining|whinging|whingeing|moaning|snivelling|sniveling|blubbing|bawling|fussing)",
         r"^stop making (?:such )?a fuss",
-        rf"you(?:'re| are) (?:{_SO})*{_NAUGHTY}",
-        rf"you(?:'re| are) (?:{_SO})*a? ?(?:bad|naughty|silly|stupid|mean|horrid) (?:little )?(?:boy|girl|child|kid|thing)",
+        rf"you(?:'re| are) (?:{_SO}){{0,4}}{_NAUGHTY}",
+        rf"you(?:'re| are) (?:{_SO}){{0,4}}a? ?(?:bad|naughty|silly|stupid|mean|horrid) (?:little )?(?:boy|girl|child|kid|thing)",
         r"^(?:bad|naughty) (?:boy|girl|child)",
         r"what(?:'s| is) (?:the matter|wrong) with you\?",
         r"shame on you",
@@ -106,7 +106,7 @@ SHAME = (
         r"you(?:'re| are) (?:much |far |really )?too (?:big|old) (?:to cry|to be scared|for (?:crying|tears|tantrums|nappies|diapers|a (?:dummy|pacifier)|this nonsense|that nonsense))",
         r"(?:even )?(?:a baby|babies|your (?:little|baby) (?:sister|brother)) can do (?:that|it|this)",
     ),
-    *_phrases(rf"you(?:'re| are) (?:{_SO})*{_MEAN}", only_spoken=True),
+    *_phrases(rf"you(?:'re| are) (?:{_SO}){{0,4}}{_MEAN}", only_spoken=True),
 )
 
 THREAT = (
@@ -135,13 +135,13 @@ THREAT = (
 
 BLAME = (
     *_phrases(
-        rf"you (?:made|make|are making|'re making) (?:me|mummy|mommy|daddy|mama|papa|granny|grandma|us|everyone) (?:so |very |really |feel )*{_SAD}",
-        rf"you(?:'re| are) making (?:me|mummy|mommy|daddy|mama|papa|granny|us|everyone) (?:so |very |really )*{_SAD}",
+        rf"you (?:made|make|are making|'re making) (?:me|mummy|mommy|daddy|mama|papa|granny|grandma|us|everyone) (?:so |very |really |feel ){{0,4}}{_SAD}",
+        rf"you(?:'re| are) making (?:me|mummy|mommy|daddy|mama|papa|granny|us|everyone) (?:so |very |really ){{0,4}}{_SAD}",
         r"look what you(?:'ve| have)? made me do",
         r"because of you,? (?:we|I|mummy|daddy)(?:'re|'m| are| am| is|'ll| will| can't)",
-        r"(?:it's|it is|that's|that is|this is|it was|that was) (?:all |only |just |entirely )*(?:your|the (?:parents?|mother|father|mum|mom|dad)(?:'s?|’s?)) (?:own )?fault",
+        r"(?:it's|it is|that's|that is|this is|it was|that was) (?:all |only |just |entirely ){0,4}(?:your|the (?:parents?|mother|father|mum|mom|dad)(?:'s?|’s?)) (?:own )?fault",
         r"you(?:'ve| have)? (?:only )?(?:got )?(?:yourself|yourselves) to blame",
-        rf"you(?:'re| are) (?:being )?(?:such )?(?:a )?(?:really |very )*(?:bad|terrible|lazy|cold|selfish|useless|neglectful|weak|poor) {_KIN}s?",
+        rf"you(?:'re| are) (?:being )?(?:such )?(?:a )?(?:really |very ){{0,4}}(?:bad|terrible|lazy|cold|selfish|useless|neglectful|weak|poor) {_KIN}s?",
         rf"(?:a )?(?:good|real|loving|proper|caring) {_KIN}s? (?:never|always|would (?:never|not|always)|wouldn't|must|should)",
         rf"(?:only )?(?:bad|lazy|weak|selfish) {_KIN}s? (?:let|leave|give|shout|do|use|send|allow|who)",
         r"you(?:'ve| have) (?:already )?(?:spoil(?:ed|t)|ruined|damaged|failed) (?:your|the|him|her|them)",

@@ -44,6 +44,7 @@ class Report:
 
 
 def _never(_rule: Rule, _reading: Reading) -> Iterable[Problem]:
+    """Find nothing: whether a silence is idle is known once all other rules have been asked."""
     return ()
 
 
@@ -53,7 +54,6 @@ IDLE_SILENCE = Rule(
     Severity.WARNING,
     _never,
 )
-"""Its problems can only be known once all others are: `check` itself finds them."""
 
 
 def check(reading: Reading, rules: Iterable[AnyRule], today: datetime.date) -> Report:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from inara.book.problems import Problem, Rule, Severity, did_you_mean
 from inara.book.reading import READING_RULES, Reading
-from inara.check.material import Place, is_whole, pages
+from inara.check.material import Place, pages
 
 _LISTS = ("book.yaml", "moments.yaml", "goals.yaml", "sources.json", "people.yaml", "help.yaml", "safety.yaml")
 _LANG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
@@ -57,28 +57,38 @@ def _ids(reading: Reading) -> Iterator[tuple[str, list[tuple[str, Place]]]]:
 
 def find_unread_file(rule: Rule, reading: Reading) -> Iterator[Problem]:
     """Find files that look like a part of the Book and are read by nobody."""
-    files = set(reading.folder.files)
-    for file in (file for file in reading.folder.files if is_whole(reading, file)):
+    wrong = {problem.file for problem in reading.problems}
+    owners = {_owner(file) for file in reading.folder.files}
+    mend = "Rename it, move it to where it belongs, or take it out of the Book's folder."
+    for file in reading.folder.files:
         folder, *rest = file.split("/")
-        message, mend = "", "Rename it, move it to where it belongs, or take it out of the Book's folder."
-        if not rest:
-            nearest = did_you_mean(file, _LISTS)
-            if file not in _LISTS and nearest and re.search(r"\.(yaml|json)$", file) and not _is_translation(file):
-                message = f'Nobody reads "{file}".{nearest}'
-        elif folder in _PARTS:
-            message = _unread_part(folder, rest, file, files)
+        if file in wrong:
+            continue
+        message = _unread_list(file) if not rest else _unread_part(folder, rest, owners) if folder in _PARTS else ""
         if message:
             yield rule.problem((file, None), message, mend, rest[0] if rest else "")
 
 
-def _unread_part(folder: str, rest: list[str], file: str, files: set[str]) -> str:
+def _owner(file: str) -> str:
+    """Give the folder of the guide or story whose page a file is, or an empty string."""
+    folder, _, name = file.rpartition("/")
+    return folder if name.startswith(("guide.", "story.")) else ""
+
+
+def _unread_list(file: str) -> str:
+    nearest = did_you_mean(file, _LISTS)
+    is_odd = file not in _LISTS and file.endswith((".yaml", ".json")) and not _is_translation(file)
+    return f'Nobody reads "{file}".{nearest}' if is_odd and nearest else ""
+
+
+def _unread_part(folder: str, rest: list[str], owners: set[str]) -> str:
     page = {"guides": "guide", "stories": "story"}[folder]
     if len(rest) == 1:
         return f'Nobody reads "{rest[0]}" here: each {page} has a folder of its own.'
     name = "/".join(rest[1:])
     if not _PARTS[folder].fullmatch(name):
         return f'Nobody reads "{name}".{_nearest_part(page, name)}'
-    if any(other.startswith(f"{folder}/{rest[0]}/{page}.") for other in files):
+    if f"{folder}/{rest[0]}" in owners:
         return ""
     return f'"{name}" belongs to no {page}: "{folder}/{rest[0]}" has no {page}.<lang>.md.'
 

@@ -78,11 +78,11 @@ def _sources(reading: Reading) -> Named:
 
 def find_unknown_page(rule: Rule, reading: Reading) -> Iterator[Problem]:
     """Find a story or guide that a guide names and the Book lacks in that language."""
-    for guide in guides(reading):
-        known = slugs(reading, "stories", guide.lang)
-        yield from _unknown(rule, "story", _stories(reading, guide), known, f"stories/ in {guide.lang}")
-        known = slugs(reading, "guides", guide.lang)
-        yield from _unknown(rule, "guide", _related(reading, guide), known, f"guides/ in {guide.lang}")
+    for lang in {guide.lang: None for guide in guides(reading)}:
+        known = {kind: slugs(reading, kind, lang) for kind in ("guides", "stories")}
+        for guide in (guide for guide in guides(reading) if guide.lang == lang):
+            yield from _unknown(rule, "story", _stories(reading, guide), known["stories"], f"stories/ in {lang}")
+            yield from _unknown(rule, "guide", _related(reading, guide), known["guides"], f"guides/ in {lang}")
 
 
 def _stories(reading: Reading, guide: Guide) -> Named:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from urllib.parse import unquote, urlsplit
 
 from inara.book.problems import Problem, Rule, Severity, did_you_mean
 from inara.book.reading import Reading
 from inara.book.signed import Guide, Story
 from inara.check.markup import Mark, Marked, marks
-from inara.check.material import Place, blocks, guides, slugs, stories, text_place
+from inara.check.material import Place, blocks, guides, pages, slugs, stories, text_place
 
 _SAFE = {"https", "http", "mailto", "tel", "sms"}
 _SINGLE = {"", "right-now", "about", "goals", "sources", "help", "guides", "stories", "moments"}
@@ -31,12 +31,13 @@ def find_unsafe_link(rule: Rule, reading: Reading) -> Iterator[Problem]:
 def find_broken_link(rule: Rule, reading: Reading) -> Iterator[Problem]:
     """Find a link to a page of the Book that is not there."""
     mend = "Write it from the site's root, as `guides/<slug>/`, `stories/<slug>/` or `moments/<id>/`."
+    sites = {lang: _site(reading, lang) for lang in {page.lang for page in pages(reading)}}
     for page, place, mark in _marked(reading, Mark.LINK):
         if _scheme(mark.target) != "" or mark.target.startswith("//"):
             continue
         address = unquote(urlsplit(mark.target).path)
-        if not _exists(reading, page, address):
-            message = f'The link "{mark.target}" leads to no page of the Book.{_nearest(reading, page, address)}'
+        if not _exists(sites[page.lang], page, address):
+            message = f'The link "{mark.target}" leads to no page of the Book.{_nearest(sites[page.lang], address)}'
             yield rule.problem(place, message, mend, page.slug)
 
 
@@ -111,31 +112,29 @@ def _scheme(target: str) -> str | None:
         return None
 
 
-def _exists(reading: Reading, page: Guide | Story, address: str) -> bool:
+def _exists(paths: Set[str], page: Guide | Story, address: str) -> bool:
     """Whether an address is one of a page, from the page itself or from the site's root."""
     folder = "guides" if isinstance(page, Guide) else "stories"
     bases = ("/", f"/{folder}/{page.slug}/")
-    paths = (posixpath.normpath(posixpath.join(base, address)).strip("/") for base in bases)
-    return bool(address) and any(_is_page(reading, page.lang, path) for path in paths)
+    return bool(address) and any(
+        posixpath.normpath(posixpath.join(base, address)).strip("/") in paths for base in bases
+    )
 
 
-def _is_page(reading: Reading, lang: str, path: str) -> bool:
-    kind, _, rest = path.partition("/")
-    name, _, below = rest.partition("/")
-    match kind if rest else "":
-        case "guides":
-            return name in slugs(reading, kind, lang) and not below
-        case "stories":
-            return name in slugs(reading, kind, lang) and below in {"", "read"}
-        case "moments":
-            return bool(reading.book) and name in reading.book.moments and not below
-        case _:
-            return not rest and kind in _SINGLE
+def _site(reading: Reading, lang: str) -> Set[str]:
+    """Give the addresses of a language's pages, without slashes around them."""
+    stories = slugs(reading, "stories", lang)
+    return {
+        *_SINGLE,
+        *(f"guides/{slug}" for slug in slugs(reading, "guides", lang)),
+        *(f"stories/{slug}" for slug in stories),
+        *(f"stories/{slug}/read" for slug in stories),
+        *(f"moments/{name}" for name in (reading.book.moments if reading.book else ())),
+    }
 
 
-def _nearest(reading: Reading, page: Guide | Story, address: str) -> str:
-    known = slugs(reading, "guides", page.lang) | slugs(reading, "stories", page.lang)
-    return did_you_mean(address.strip("/").rpartition("/")[2], known)
+def _nearest(paths: Set[str], address: str) -> str:
+    return did_you_mean(address.strip("/."), [path for path in paths if path])
 
 
 def _has_file(reading: Reading, file: str, name: str) -> bool:

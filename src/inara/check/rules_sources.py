@@ -17,12 +17,12 @@ _SUMMARIES = {"meta-analysis", "review", "guideline"}
 """Kinds of source (`custom.kind` in sources.json) that stand for many studies."""
 _SUMMARY_TITLE = re.compile(r"meta-?analy|systematic review|\breview\b|guideline", re.IGNORECASE)
 _UNSEEN = re.compile(
-    r"\btitle\b[^;]*?(,| and) address\b|\bcontents not seen|(?<!\w)not seen here\b|^from memory; not seen|"
-    r"\bonly (the )?(title|address)\b[^.;]*\bseen\b",
+    r"\btitle\b[^;]{0,200}?(,| and) address\b|\bcontents not seen|(?<!\w)not seen here\b|^from memory; not seen|"
+    r"\bonly (the )?(title|address)\b[^.;]{0,200}\bseen\b",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
-    r"\b(text|advice|abstract|contents?|wording)\b[^;.]*\bseen\b(?! here)|\(text\b|full text|wording of the page in part",
+    r"\b(text|advice|abstract|contents?|wording)\b[^;.]{0,200}\bseen\b(?! here)|\(text\b|full text|wording of the page in part",
     re.IGNORECASE,
 )
 

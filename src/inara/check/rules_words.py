@@ -8,7 +8,7 @@ from inara.book.problems import Problem, Rule, Severity
 from inara.book.reading import Reading
 from inara.check.language import find_said
 from inara.check.passages import english_passages
-from inara.check.phrases import BLAME, FORCED_COMFORT, SHAME, THREAT, Phrase
+from inara.check.phrases import BLAME, FORCED_COMFORT, SHAME, THREAT, Phrase, Voice
 
 
 def find_forced_comfort(rule: Rule, reading: Reading) -> Iterator[Problem]:
@@ -32,8 +32,10 @@ def find_blame(rule: Rule, reading: Reading) -> Iterator[Problem]:
     yield from _find(rule, reading, BLAME, "Say what is hard and what may help; nobody is at fault.")
 
 
-def _find(rule: Rule, reading: Reading, phrases: Iterable[Phrase], mend: str) -> Iterator[Problem]:
+def _find(rule: Rule, reading: Reading, phrases: tuple[Phrase, ...], mend: str) -> Iterator[Problem]:
     for passage in english_passages(reading):
+        if passage.voice is Voice.TALK and phrases is not BLAME:
+            continue  # prose speaks to the parent: what is said to children is only told there
         for words in find_said(passage.text, passage.voice, phrases):
             yield rule.problem(passage.place, f'It says "{words}".', mend, passage.subject)
 

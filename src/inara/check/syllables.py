@@ -45,9 +45,9 @@ _EXCEPTIONS = {
         "noel ok oneself onesie poem poems poet ruin ruined ruins sacred saucepan science soldier soldiers "
         "tv uk wicked",
         3: "anyone area areas beforehand cereal cereals dvd everyone forever genuine idea ideas medium museum "
-        "nhs nuclear reality recipe recipes sciences stereo theatre usa vegetable vegetables video videos "
+        "nhs nuclear recipe recipes sciences stereo theatre usa vegetable vegetables video videos "
         "whoever",
-        4: "adhd catastrophe dandelion diarrhoea european february kilometres laboratory",
+        4: "adhd catastrophe dandelion diarrhoea european february january kilometres laboratory",
     }.items()
     for word in listed.split()
 }

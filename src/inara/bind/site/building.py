@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from inara.art import Kit, kit_css
 from inara.bind.site.assets import asset_files, assets_digest
@@ -28,11 +28,8 @@ from inara.bind.site.words import Words, read_words
 from inara.bind.site.worker import worker
 from inara.book.model import Book
 
-
-class Run(Protocol):
-    """Something that maps a function over jobs in order, such as `map` or an Executor's."""
-
-    def __call__(self, function: Any, jobs: Iterable[Any], /) -> Iterable[Any]: ...
+Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Something that maps a function over jobs in order, such as `map` or an Executor's."""
 
 
 def build_site(

@@ -128,10 +128,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["json_ld"] = _json_ld
-    environment.globals["address"] = {
-        name: getattr(addresses, f"{name}_address") for name in ("guide", "story", "reading", "moment")
-    }
-    environment.globals |= {"skins": SKINS, "hairs": HAIRS}
+    ways = {name: getattr(addresses, f"{name}_address") for name in ("guide", "story", "reading", "moment")}
+    environment.globals.update(address=ways, skins=SKINS, hairs=HAIRS)  # ty: ignore[no-matching-overload]
     return environment
 
 

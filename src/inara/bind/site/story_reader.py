@@ -57,10 +57,10 @@ def story_reader_page(site: Site, slug: str) -> Page:
 
 def _spread(site: Site, story: Story, page: StoryPage, number: int, prose: Prose) -> Spread:
     slots = dict(story.head.slots)
-    choice = page.choice and ChoiceView(
-        prose.line(_filled(page.choice.question, slots)),
-        tuple(_answer(answer, slots, prose) for answer in page.choice.answers),
-    )
+    choice = None
+    if page.choice:
+        answers = tuple(_answer(answer, slots, prose) for answer in page.choice.answers)
+        choice = ChoiceView(prose.line(_filled(page.choice.question, slots)), answers)
     return Spread(number, _picture(site, story, page, number), prose.blocks(page.words(slots)), choice)
 
 

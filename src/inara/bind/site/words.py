@@ -31,7 +31,9 @@ class Words:
         """Give the words of a dotted key with its `{values}` filled; `count` chooses the plural form."""
         entry = self.entries[key]
         if isinstance(entry, dict):
-            entry = entry.get(self.locale.plural_form(values["count"]), entry["other"])  # type: ignore[arg-type]
+            count = values["count"]
+            form = self.locale.plural_form(count) if isinstance(count, int) else "other"
+            entry = entry.get(form, entry["other"])
         return Markup(escape(entry)).format(**values) if values else Markup(escape(entry))  # noqa: S704
 
     def plain(self, key: str, **values: object) -> str:

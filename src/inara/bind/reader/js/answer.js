@@ -121,7 +121,7 @@ function story(found, around) {
     ? make("img", { src: around.root + known.picture, alt: "", width: "1200", height: "900" })
     : null;
   const words = make(
-    "span",
+    "div",
     {},
     make("b", {}, known.title),
     make("span", { class: "small" }, known.facts),

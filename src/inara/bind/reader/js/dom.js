@@ -23,7 +23,7 @@ export function make(tag, attributes = {}, ...children) {
  * @returns {(Node | string)[]}
  */
 export function present(children) {
-  return children.filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+  return /** @type {(Node | string)[]} */ (children.filter((child) => Boolean(child)));
 }
 
 /**

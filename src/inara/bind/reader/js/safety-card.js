@@ -7,6 +7,10 @@ import { say } from "./say.js";
 /** @typedef {import("./ask-types.js").Call} Call */
 /** @typedef {import("./answer.js").Around} Around */
 
+// Read once, while the home page's own parts are still there.
+const leave = document.querySelector("#leave");
+const exitAddress = leave instanceof HTMLTemplateElement ? (leave.content.querySelector("a")?.href ?? "") : "";
+
 const PHONE =
   "M11 4c3-1 5 5 6 9-1 3-4 4-4 6 2 5 5 7 8 8 2 0 3-3 6-4 4 1 9 4 8 7-2 6-8 7-13 5C13 31 6 22 5 13c0-4 3-8 6-9Z";
 
@@ -99,11 +103,9 @@ function country(around) {
 
 /** @param {Around} around */
 function foot(around) {
-  const leave = document.querySelector("#leave");
-  const address = leave instanceof HTMLTemplateElement ? (leave.content.querySelector("a")?.href ?? "") : "";
   const help = make("a", { href: `${around.root}help/` }, say("help"));
-  const exit = address
-    ? make("a", { class: "exit", href: address, rel: "noreferrer noopener" }, say("leave"))
+  const exit = exitAddress
+    ? make("a", { class: "exit", href: exitAddress, rel: "noreferrer noopener" }, say("leave"))
     : null;
   return make("div", { class: "safety-foot" }, exit, help);
 }

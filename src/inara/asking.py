@@ -1,0 +1,157 @@
+"""`inara ask`: from the files of an index, made once and kept in the cache, to an answer.
+
+Asking again must start in an instant, so the Book's model is only imported where the files have to be made.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from inara.ask import Ask, Asking, ask_lines, load_asking
+from inara.paths import cache_folder, code_digest
+
+KEPT = 8
+"""How many Books' files stay in the cache."""
+
+
+class AskingError(Exception):
+    """The Book cannot be asked; the text says why."""
+
+
+def ask_once(book: Path, text: str, age: int | None, country: str | None, lang: str | None, *, as_json: bool) -> int:
+    """Answer one ask on stdout."""
+    try:
+        by_lang, first = _load(book)
+        asking = _in_language(by_lang, lang or first)
+    except AskingError as error:
+        return _fail(error, as_json=as_json)
+    given = asking.ask(Ask(text, age, country, _today()))
+    print(json.dumps(given, ensure_ascii=False) if as_json else _spoken(given))
+    return 0
+
+
+def ask_batch(book: Path, file: Path, country: str | None, lang: str | None) -> int:
+    """Answer every line of a JSONL file, one JSON line each."""
+    try:
+        by_lang, first = _load(book)
+        _in_language(by_lang, lang or first)
+    except AskingError as error:
+        return _fail(error, as_json=True)
+    with file.open("rb") as lines:
+        for given in ask_lines(lines, by_lang, lang or first, country=country, today=_today()):
+            print(json.dumps(given, ensure_ascii=False))
+    return 0
+
+
+def _load(book: Path) -> tuple[dict[str, Asking], str]:
+    """Give what answers, by language, and the Book's first language. Raises AskingError."""
+    folder = cache_folder() / "ask" / _key(book)
+    if not (folder / "languages.json").is_file():
+        _make(book, folder)
+    languages = json.loads((folder / "languages.json").read_text(encoding="utf-8"))
+    by_lang = {}
+    for lang in languages:
+        safety = folder / f"{lang}.safety"
+        by_lang[lang] = load_asking(folder / f"{lang}.idx", safety if safety.is_file() else None)
+    return by_lang, languages[0]
+
+
+def _key(book: Path) -> str:
+    """Name the Book's files by what they are made of; names, sizes and times stand for the contents."""
+    total = hashlib.sha256(code_digest().encode())
+    for folder, names, files in os.walk(book):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            stat = path.lstat()
+            total.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return total.hexdigest()[:24]
+
+
+def _make(book: Path, folder: Path) -> None:
+    from inara.ask import build_index, build_safety
+    from inara.book import read_folder
+
+    reading = read_folder(book)
+    if reading.book is None or reading.problems:
+        raise AskingError("\n".join(str(problem) for problem in reading.problems))
+    ready = reading.book.without_drafts()
+    staged = folder.with_name(f".{folder.name}.{os.getpid()}")
+    staged.mkdir(parents=True)
+    for lang in ready.info.languages:
+        (staged / f"{lang}.idx").write_bytes(build_index(ready, lang))
+        rules = build_safety(ready, lang)
+        if rules is not None:
+            (staged / f"{lang}.safety").write_bytes(rules)
+    (staged / "languages.json").write_text(json.dumps(ready.info.languages), encoding="utf-8")
+    _keep_few(folder.parent)
+    try:
+        staged.rename(folder)
+    except OSError:
+        shutil.rmtree(staged)  # another process was quicker
+
+
+def _keep_few(folder: Path) -> None:
+    made = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    for path in sorted(made, key=lambda path: path.stat().st_mtime)[: -KEPT + 1 or None] if len(made) >= KEPT else ():
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _in_language(by_lang: Mapping[str, Asking], lang: str) -> Asking:
+    if lang not in by_lang:
+        raise AskingError(f'The Book has no language "{lang}"; it has {", ".join(by_lang)}.')
+    return by_lang[lang]
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()  # noqa: DTZ011
+
+
+def _fail(error: AskingError, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": str(error)}, ensure_ascii=False))
+    print(error, file=sys.stderr)
+    return 1
+
+
+def _spoken(given: Mapping[str, Any]) -> str:
+    """Write an answer for a person at a terminal."""
+    parts = []
+    if given.get("error"):
+        parts.append(given["error"])
+    if given["safety"]:
+        parts.append(_spoken_safety(given["safety"]))
+    parts.extend(given.get("notes", ()))
+    if given["answers"]:
+        parts.extend(_spoken_answer(answer) for answer in given["answers"][: 1 if given["confident"] else 3])
+    else:
+        themes = ", ".join(theme["label"] for theme in given.get("themes", ()))
+        parts.append("The Book has no page for this yet." + (f" Nearest: {themes}." if themes else ""))
+    return "\n\n".join(parts)
+
+
+def _spoken_safety(safety: Mapping[str, Any]) -> str:
+    lines = [safety["act"]]
+    lines += [f"Call: {line['name']}" + (f", {line['number']}" if line["number"] else "") for line in safety["call"]]
+    return "\n".join(lines)
+
+
+def _spoken_answer(answer: Mapping[str, Any]) -> str:
+    lines = [answer["title"]]
+    if answer["now"]:
+        lines.append(f"  Breathe  {answer['now']['breathe']}")
+        for name in ("say", "do", "leave"):
+            lines += [f"  {name.capitalize():<8} {text}" for text in answer["now"][name]]
+    lines += [f"  {why}" for why in answer["why"]]
+    if answer["story"]:
+        lines.append(f"  Story: {answer['story']['slug']}. {answer['story']['because']}")
+    lines.append(f"  {answer['url']}")
+    return "\n".join(lines)

@@ -1,0 +1,38 @@
+"""The service worker lists the whole edition and is named by it."""
+
+import json
+import re
+
+from conftest import built
+from inara.bind.site.worker import worker
+
+
+def constants(program: bytes) -> dict[str, object]:
+    found = re.findall(r"^const (NETWORK_FIRST|BOOK|EDITION|FILES) = (.*?);$", program.decode(), re.S | re.M)
+    return {name: json.loads(value) for name, value in found}
+
+
+def test_it_takes_every_page_picture_and_the_index(edition: dict[str, bytes]) -> None:
+    files = set(constants(edition["sw.js"])["FILES"])
+
+    for name in edition:
+        if name != "sw.js":
+            assert f"./{name.removesuffix('index.html') if name.endswith('index.html') else name}" in files
+
+
+def test_share_pictures_stay_on_the_net() -> None:
+    assert not [name for name in constants(built("https://book.example/")["sw.js"])["FILES"] if "share-" in name]
+
+
+def test_another_edition_has_another_name() -> None:
+    one = constants(worker({"index.html": b"a"}, name="b", network_first=False))
+    two = constants(worker({"index.html": b"c"}, name="b", network_first=False))
+
+    assert one["EDITION"] != two["EDITION"]
+    assert one["FILES"] == two["FILES"] == ["./"]
+
+
+def test_the_preview_asks_the_network_first() -> None:
+    program = worker({}, name="b", network_first=True)
+
+    assert constants(program)["NETWORK_FIRST"] is True
