@@ -111,9 +111,8 @@ def _bind_preview(root: Path, out: Path, progress: Progress) -> str:
 
 
 def _errors(reading: Reading) -> str:
-    """Give the report of a Book that has errors, or an empty string."""
-    report = _checked(reading)
-    return linter.format_text(report) if report.errors else ""
+    """Give a Book's errors, one a line, or an empty string; warnings are for `inara check`."""
+    return "\n".join(map(str, _checked(reading).errors))
 
 
 def _checked(reading: Reading) -> linter.Report:

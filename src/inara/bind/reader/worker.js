@@ -12,13 +12,12 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || !url.href.startsWith(worker.registration.scope)) return;
-  if (event.request.headers.has("range")) return;
+  if (event.request.headers.has("range") || url.pathname.includes("/_preview/")) return;
   event.respondWith(NETWORK_FIRST ? fromNetworkFirst(event) : fromCacheFirst(event));
 });
 
 /** Take every file of the edition, or none: an install that fails leaves the old edition in place. */
 async function take() {
-  if (NETWORK_FIRST) await caches.delete(CACHE);
   const cache = await caches.open(CACHE);
   const waiting = [...FILES];
   const takeSome = async () => {

@@ -22,6 +22,13 @@ from inara.bind.site.references import Numbers, Reference, format_reference
 from inara.bind.site.shelf import Shelf
 from inara.bind.site.words import Words
 
+_ADDRESSES = {
+    "guide": addresses.guide_address,
+    "story": addresses.story_address,
+    "reading": addresses.reading_address,
+    "moment": addresses.moment_address,
+}
+
 
 @dataclass(frozen=True)
 class Site:
@@ -107,6 +114,9 @@ def render_page(site: Site, page: Page) -> tuple[str, bytes]:
         "site": site,
         "page": page,
         "words": site.words,
+        "address": _ADDRESSES,
+        "skins": SKINS,
+        "hairs": HAIRS,
         "root": root,
         "home": root or "./",
         "assets": root + site.files["assets"],
@@ -128,8 +138,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["json_ld"] = _json_ld
-    ways = {name: getattr(addresses, f"{name}_address") for name in ("guide", "story", "reading", "moment")}
-    environment.globals.update(address=ways, skins=SKINS, hairs=HAIRS)  # ty: ignore[no-matching-overload]
     return environment
 
 
