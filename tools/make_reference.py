@@ -1,12 +1,15 @@
-"""Write the reference pages that are generated from the code: `problems`, the rules of the check."""
+"""Write the reference pages that are generated from the code: the rules of the check and the command line."""
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inara import art, check
+from inara.cli import make_parser
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 
@@ -56,7 +59,34 @@ def problems_text() -> str:
     return text
 
 
-PARTS: dict[str, Callable[[], str]] = {"problems": problems_text}
+COMMAND_LINE = """\
+# Command line
+
+This page is generated from the commands; `tools/make_reference.py` writes it.
+
+BOOK (for `ask`: `--book`) is else the nearest folder upwards that holds `book.yaml`, else the starter Book, which is
+never written to; one line on stderr says which. Exit codes: 0; 1 for a Book with errors; 2 for wrong use. Errors are
+one clear message on stderr, and a JSON object on stdout where JSON was asked for.
+
+What can be made again lies in one cache folder: `INARA_CACHE`, else the user's cache. It is safe to delete.
+"""
+
+
+def command_line_text() -> str:
+    """Give the page of all commands, as `--help` prints them."""
+    os.environ["COLUMNS"] = "100"
+    return COMMAND_LINE + "".join(
+        f"\n## inara {name}\n\n```text\n{command.format_help().strip()}\n```\n" for name, command in _commands()
+    )
+
+
+def _commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in make_parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+PARTS: dict[str, Callable[[], str]] = {"problems": problems_text, "command-line": command_line_text}
 
 
 if __name__ == "__main__":

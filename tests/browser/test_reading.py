@@ -66,7 +66,7 @@ def test_a_story_is_turned_by_keys_to_its_talking_points(quiet: Page, address: s
     expect(here).to_have_id("p1")
 
 
-def test_a_story_is_turned_by_tap_and_swipe(quiet: Page, address: str) -> None:
+def test_a_story_is_turned_by_tap(quiet: Page, address: str) -> None:
     quiet.goto(f"{address}stories/gentle-glow/read/")
     here = quiet.locator(".spread.here")
 
@@ -74,11 +74,25 @@ def test_a_story_is_turned_by_tap_and_swipe(quiet: Page, address: str) -> None:
     expect(here).to_have_id("p2")
     quiet.mouse.click(40, 300)
     expect(here).to_have_id("p1")
-    quiet.mouse.move(320, 400)
-    quiet.mouse.down()
-    quiet.mouse.move(120, 404, steps=4)
-    quiet.mouse.up()
+
+
+@pytest.mark.window(has_touch=True, is_mobile=True)
+def test_a_story_is_turned_by_swipe(quiet: Page, address: str) -> None:
+    quiet.goto(f"{address}stories/gentle-glow/read/")
+    here = quiet.locator(".spread.here")
+
+    swipe(quiet, 320, 120)
     expect(here).to_have_id("p2")
+    swipe(quiet, 120, 320)
+    expect(here).to_have_id("p1")
+
+
+def swipe(page: Page, start: int, end: int) -> None:
+    fingers = page.context.new_cdp_session(page)
+    steps = [start + (end - start) * step // 5 for step in range(6)]
+    for kind, at in [("touchStart", steps[0]), *(("touchMove", at) for at in steps[1:]), ("touchEnd", None)]:
+        points = [{"x": at, "y": 400}] if at is not None else []
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_a_choice_opens_without_turning_the_page(quiet: Page, address: str) -> None:
@@ -161,7 +175,9 @@ def test_the_quick_exit_replaces_the_page(page: Page, address: str) -> None:
 def test_an_overdue_review_says_so_against_the_readers_own_day(quiet: Page, address: str) -> None:
     quiet.route(
         "**/guides/refuses-comfort/",
-        lambda route: route.fulfill(body=route.fetch().text().replace("<p class=\"unreviewed\">", '<p data-due="2020-01-31">')),
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace('<p class="unreviewed">', '<p data-due="2020-01-31">')
+        ),
     )
     quiet.goto(f"{address}guides/refuses-comfort/")
 

@@ -77,7 +77,7 @@ def rings(light: Light, wall: str) -> Filled:
 
 def pool(light: Light, floor: str, wall: str, place: Place) -> Filled:
     """Draw the light on the floor, cut off where the floor meets the wall."""
-    if light.at is None or light.amount < _FAINT:
+    if light.at is None or light.amount < _FAINT or (light.source is Source.SKY and not light.indoors):
         return Filled("")
     colours = _ring_colours(light, wall)
     edge = sum(place.ground) / 2

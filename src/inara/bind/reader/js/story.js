@@ -123,8 +123,11 @@ function turnByTouch(list) {
   let began = null;
   let swiped = false;
   list.addEventListener("pointerdown", (event) => {
-    began = event.isPrimary ? { x: event.clientX, y: event.clientY } : null;
+    began = event.isPrimary && event.pointerType !== "mouse" ? { x: event.clientX, y: event.clientY } : null;
     swiped = false;
+  });
+  list.addEventListener("pointercancel", () => {
+    began = null;
   });
   list.addEventListener("pointerup", (event) => {
     if (!began || !event.isPrimary) return;
@@ -133,7 +136,7 @@ function turnByTouch(list) {
     began = null;
     if (Math.abs(across) < SWIPE || Math.abs(across) < Math.abs(down) * 1.5) return;
     swiped = true;
-    if (getSelection()?.isCollapsed !== false) show(across < 0 !== isRtl ? here + 1 : here - 1);
+    show(across < 0 !== isRtl ? here + 1 : here - 1);
   });
   list.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);

@@ -1,0 +1,97 @@
+"""After the first visit the whole Book is on the device, and a new edition takes the old one's place whole."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import served
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.window(service_workers="allow")
+
+
+@pytest.fixture
+def settle() -> Callable[[Page, str], None]:
+    def settle(page: Page, url: str) -> None:
+        page.goto(url)
+        page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=20_000)
+
+    return settle
+
+
+def test_the_whole_book_reads_on_a_train(page: Page, edition: Path, settle: Callable[[Page, str], None]) -> None:
+    with served(edition) as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        settle(page, address)
+    for path in (
+        "guides/transitions/",
+        "stories/warm-bread/read/",
+        "moments/bites/",
+        "help/",
+        "sources/",
+        "about/",
+        "",
+    ):
+        page.goto(address + path)
+        expect(page.locator("h1")).to_be_attached()
+        broken = page.evaluate("[...document.images].filter(it => it.complete && !it.naturalWidth).map(it => it.src)")
+        assert broken == [], path
+    page.goto(f"{address}guides/transitions")
+    assert page.url == f"{address}guides/transitions/"
+    page.goto(f"{address}no/such/page/")
+    expect(page.locator("h1")).to_have_text("This page is not in the Book")
+
+
+def test_a_new_edition_replaces_the_old_one_whole(
+    page: Page, edition: Path, tmp_path: Path, settle: Callable[[Page, str], None]
+) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root)
+    with served(root) as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        settle(page, address)
+        change(root)
+        page.evaluate("navigator.serviceWorker.getRegistration().then(it => it.update())")
+        page.wait_for_function("caches.keys().then(names => names.some(name => name.endsWith('-new')))")
+        page.wait_for_function("caches.keys().then(names => names.length === 2)")
+        page.wait_for_timeout(500)
+        page.goto(f"{address}guides/")
+        expect(page.locator("h1")).to_have_text("Changed")
+        page.wait_for_function("caches.keys().then(names => names.length === 1)")
+
+
+def test_an_edition_that_comes_only_in_part_changes_nothing(
+    page: Page, edition: Path, tmp_path: Path, settle: Callable[[Page, str], None]
+) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root)
+    with served(root) as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        settle(page, address)
+        change(root)
+        (root / "goals" / "index.html").unlink()
+        page.evaluate("navigator.serviceWorker.getRegistration().then(it => it.update())")
+        page.wait_for_timeout(1500)
+        page.goto(f"{address}guides/")
+        expect(page.locator("h1")).to_have_text("Guides")
+
+
+def change(root: Path) -> None:
+    """Make another edition out of one, as a bind would."""
+    guides = root / "guides" / "index.html"
+    guides.write_text(
+        guides.read_text(encoding="utf-8").replace("<h1>Guides</h1>", "<h1>Changed</h1>"), encoding="utf-8"
+    )
+    worker = root / "sw.js"
+    lines = worker.read_text(encoding="utf-8").split("\n")
+    lines = [line.replace('";', '-new";') if line.startswith("const EDITION") else line for line in lines]
+    worker.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_who_saves_data_is_not_given_the_book_unasked(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.goto(address)
+    page.wait_for_timeout(2500)
+
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(it => it === undefined)")
