@@ -7,7 +7,7 @@ import shutil
 import sys
 import uuid
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def _checked(reading: Reading) -> linter.Report:
 
 
 @contextmanager
-def _progress_bar() -> Iterator[Progress]:
+def _progress_bar() -> Generator[Progress]:
     """Draw progress as a bar on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda *_: None

@@ -7,7 +7,8 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -80,26 +81,27 @@ def write_edition(root: Path) -> None:
         (root / name).write_bytes(content)
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; give its address."""
+    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def address(edition: Path) -> Iterator[str]:
     """Where the edition is served."""
-    with served(edition) as server:
-        yield f"http://127.0.0.1:{server.server_port}/"
+    with served(edition) as address:
+        yield address
 
 
-class served:  # noqa: N801  (used as a context)
-    """Serves a folder while it is entered."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-
-    def __enter__(self) -> Server:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self.server
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+@pytest.fixture
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serves a folder while it is entered; after that its server is gone."""
+    return served
 
 
 @pytest.fixture

@@ -2,27 +2,35 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from conftest import served
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.window(service_workers="allow")
 
 
-@pytest.fixture
-def settle() -> Callable[[Page, str], None]:
-    def settle(page: Page, url: str) -> None:
-        page.goto(url)
-        page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=20_000)
-
-    return settle
+Serve = Callable[[Path], AbstractContextManager[str]]
 
 
-def test_the_whole_book_reads_on_a_train(page: Page, edition: Path, settle: Callable[[Page, str], None]) -> None:
-    with served(edition) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
+def settle(page: Page, address: str) -> None:
+    """Open a page and wait until the Book is on the device."""
+    page.goto(address)
+    wait_until(page, "navigator.serviceWorker.controller !== null")
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait for an expression; Playwright's own way needs the eval that the policy refuses."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never came true: {expression}")
+
+
+def test_the_whole_book_reads_on_a_train(page: Page, edition: Path, serve: Serve) -> None:
+    with serve(edition) as address:
         settle(page, address)
     for path in (
         "guides/transitions/",
@@ -43,31 +51,27 @@ def test_the_whole_book_reads_on_a_train(page: Page, edition: Path, settle: Call
     expect(page.locator("h1")).to_have_text("This page is not in the Book")
 
 
-def test_a_new_edition_replaces_the_old_one_whole(
-    page: Page, edition: Path, tmp_path: Path, settle: Callable[[Page, str], None]
-) -> None:
+def test_a_new_edition_replaces_the_old_one_whole(page: Page, edition: Path, tmp_path: Path, serve: Serve) -> None:
     root = tmp_path / "edition"
     shutil.copytree(edition, root)
-    with served(root) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with serve(root) as address:
         settle(page, address)
         change(root)
         page.evaluate("navigator.serviceWorker.getRegistration().then(it => it.update())")
-        page.wait_for_function("caches.keys().then(names => names.some(name => name.endsWith('-new')))")
-        page.wait_for_function("caches.keys().then(names => names.length === 2)")
+        wait_until(page, "caches.keys().then(names => names.some(name => name.endsWith('-new')))")
+        wait_until(page, "caches.keys().then(names => names.length === 2)")
         page.wait_for_timeout(500)
         page.goto(f"{address}guides/")
         expect(page.locator("h1")).to_have_text("Changed")
-        page.wait_for_function("caches.keys().then(names => names.length === 1)")
+        wait_until(page, "caches.keys().then(names => names.length === 1)")
 
 
 def test_an_edition_that_comes_only_in_part_changes_nothing(
-    page: Page, edition: Path, tmp_path: Path, settle: Callable[[Page, str], None]
+    page: Page, edition: Path, tmp_path: Path, serve: Serve
 ) -> None:
     root = tmp_path / "edition"
     shutil.copytree(edition, root)
-    with served(root) as server:
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with serve(root) as address:
         settle(page, address)
         change(root)
         (root / "goals" / "index.html").unlink()

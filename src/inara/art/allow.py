@@ -58,6 +58,8 @@ _DATA = {"data-anchor", "data-figure", "data-light", "data-turn", "data-when"}
 _ID = re.compile(r"[A-Za-z_][\w.-]{0,80}", re.ASCII)
 _LOCAL = re.compile(r"#[A-Za-z_][\w.-]{0,80}", re.ASCII)
 _VALUE = re.compile(r"[\w\s.,;#%()+-]*", re.ASCII)
+_CALL = re.compile(r"([\w-]*)\s*\(", re.ASCII)
+_FUNCTIONS = {"matrix", "translate", "scale", "rotate", "skewX", "skewY", "rgb", "rgba", "hsl", "hsla"}
 _URL = re.compile(r"url\(\s*#[A-Za-z_][\w.-]{0,80}\s*\)", re.ASCII)
 
 
@@ -79,7 +81,7 @@ def is_safe(name: str, value: str) -> bool:
     if name == "id":
         return bool(_ID.fullmatch(value))
     rest = _URL.sub("", value)
-    return bool(_VALUE.fullmatch(rest)) and "url" not in rest.lower() and "script" not in rest.lower()
+    return bool(_VALUE.fullmatch(rest)) and all(called in _FUNCTIONS for called in _CALL.findall(rest))
 
 
 def declarations(style: str) -> Mapping[str, str]:

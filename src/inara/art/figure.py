@@ -43,7 +43,7 @@ def figure_drawing(kit: Kit, name: str, look: Look) -> Drawing:
 
     return Drawing(
         parts=kit.figure_parts(name),
-        colours=figure_colours(figure.colours, look.tone),
+        colours=figure_colours({**figure.colours}, look.tone),
         tone=look.tone,
         time=look.time,
         light=look.light,

@@ -21,7 +21,8 @@ def kit_css(kit: Kit) -> str:
     figures = "".join(_properties(f".art .{name}", colours) for name, colours in kit.base_colours().items())
     tones = "".join(f".art .tone-{tone}{{--tone:{tone}%}}" for tone in TONES)
     eyes = ".art .deep{display:none}.art .deep-skin .deep{display:inline}"
-    return f"{eyes}{_MIXES}{{{figures}{tones}.art .deep-skin{_DEEP}{''.join(rule for name in _CLASSES for rule in _pair('.art ', name))}}}"
+    rules = "".join(rule for name in _CLASSES for rule in _pair(".art ", name))
+    return f"{eyes}{_MIXES}{{{figures}{tones}.art .deep-skin{_DEEP}{rules}}}"
 
 
 def own_style(kit: Kit, body: str) -> str:

@@ -94,7 +94,9 @@ def _find_fault(asked: Mapping[str, Any], by_lang: Mapping[str, Asking]) -> str 
     if age is not None and (not isinstance(age, int) or isinstance(age, bool) or not 0 <= age <= 216):
         return '"age_months" is a whole number from 0 to 216.'
     country = asked.get("country")
-    if country is not None and not (isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()):
+    if country is not None and not (
+        isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()
+    ):
         return '"country" is two letters, such as "GB".'
     lang = asked.get("lang")
     if lang is not None and (not isinstance(lang, str) or lang not in by_lang):

@@ -45,6 +45,7 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "story_titles": 0.5,
 }
 
+
 def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
     """Give the index of one language of `book`: the same Book gives the same bytes."""
     recipe = recipe or Recipe()
@@ -96,7 +97,9 @@ def _terms(text: str, language: Mapping[str, Any]) -> list[str]:
 
 def _weigh(counted: list[dict[str, tuple[Counter[str], float]]], recipe: Recipe) -> dict[str, dict[int, float]]:
     """Give each term's weight in each document: BM25F (Robertson, Zaragoza and Taylor, 2004)."""
-    average = {field: _average(document[field][1] for document in counted if field in document) for field in FIELD_WEIGHTS}
+    average = {
+        field: _average(document[field][1] for document in counted if field in document) for field in FIELD_WEIGHTS
+    }
     frequencies: dict[str, dict[int, float]] = {}
     for number, document in enumerate(counted):
         for field, (counts, length) in document.items():

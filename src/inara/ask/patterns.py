@@ -113,7 +113,9 @@ class Reader:
 
     def _list(self, name: str) -> Places:
         if name not in self._list_places:
-            self._list_places[name] = self._phrases([phrase for text in self.lists[name] for phrase in parse_part(text)])
+            self._list_places[name] = self._phrases(
+                [phrase for text in self.lists[name] for phrase in parse_part(text)]
+            )
         return self._list_places[name]
 
 

@@ -74,7 +74,15 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
     total = first * HALF_SCORE / (1 - first)
     reached = total / found.possible if found.possible else 0.0
     elsewhere = max((found.scores[n] for n, card in enumerate(index.moments) if "elsewhere" in card), default=0.0)
-    return (first, lead, said, reached, first * said, known / (known + 4), elsewhere / (elsewhere + total) if total else 1.0)
+    return (
+        first,
+        lead,
+        said,
+        reached,
+        first * said,
+        known / (known + 4),
+        elsewhere / (elsewhere + total) if total else 1.0,
+    )
 
 
 def trust(found: Match, ranked: Sequence[Ranked], index: Index, calibration: Mapping[str, Any]) -> Trust:

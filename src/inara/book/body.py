@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
-from typing import Literal, get_args
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
@@ -18,7 +18,13 @@ from inara.book.problems import did_you_mean
 from inara.book.text_tree import TextError
 from inara.book.values import Strength
 
-Difference = Literal["temperament", "phase", "experience"]
+
+class Difference(StrEnum):
+    """What makes a child different from the one on the page."""
+
+    TEMPERAMENT = "temperament"
+    PHASE = "phase"
+    EXPERIENCE = "experience"
 
 
 @dataclass(frozen=True)
@@ -195,7 +201,7 @@ def _finding(it: _Directive) -> Finding:
 
 
 def _different(it: _Directive) -> DifferentChildren:
-    return DifferentChildren(it.line, _one_of(it, get_args(Difference)), it.text)
+    return DifferentChildren(it.line, Difference(_one_of(it, list(Difference))), it.text)
 
 
 def _quote(it: _Directive) -> Quote:

@@ -6,6 +6,7 @@ of the same document: what is equal in both is not touched, whatever the text sp
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ import yaml
 from inara.book.text_tree import compose
 
 Edit = tuple[int, int, str]
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # those of YAML 1.1, as its marks count them
 
 
 def format_yaml(value: Any) -> str:  # noqa: ANN401
@@ -65,9 +67,7 @@ class _Editor:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0]
-        for line in text.splitlines(keepends=True):
-            self.starts.append(self.starts[-1] + len(line))
+        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         self.edits: list[Edit] = []
 
     def change(self, node: yaml.Node, old: Any, new: Any) -> None:  # noqa: ANN401
@@ -115,7 +115,7 @@ class _Editor:
         for child in nodes[same + pairs : len(old) - tail]:
             self._remove(child, child)
         if added := changed_new[pairs:]:
-            indent = node.start_mark.column
+            indent = (node.start_mark or nodes[0].start_mark).column
             where = same + pairs - 1
             if where >= 0:
                 self._insert_after(nodes[where], format_yaml(added), indent)

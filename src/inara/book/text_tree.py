@@ -78,8 +78,8 @@ def _construct(node: yaml.Node, path: Path, lines: dict[Path, int], first_line: 
         return _construct_mapping(node, path, lines, first_line)
     if isinstance(node, yaml.SequenceNode):
         return [_construct(child, (*path, number), lines, first_line) for number, child in enumerate(node.value)]
-    is_null = not node.style and node.value in {"", "~", "null"}
-    return None if is_null else node.value
+    is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return None if is_plain and node.value in {"", "~", "null"} else node.value
 
 
 def _construct_mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int], first_line: int) -> dict[str, Any]:

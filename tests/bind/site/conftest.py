@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
 from inara.art import load_kit
@@ -15,23 +13,25 @@ from inara.book import Book, read_book
 from inara.paths import EXAMPLE, STARTER
 
 
-@functools.lru_cache
+@pytest.fixture(scope="session")
 def starter() -> Book:
+    """The starter Book."""
     return read_book(STARTER)
 
 
-@functools.lru_cache
-def built(base_url: str | None = None) -> dict[str, bytes]:
-    return build_site(starter(), "en", load_kit(), b"index", SiteOptions(base_url=base_url))
-
-
-@pytest.fixture
-def edition() -> dict[str, bytes]:
+@pytest.fixture(scope="session")
+def edition(starter: Book) -> dict[str, bytes]:
     """Every file of the starter Book's site, which has no place of its own."""
-    return dict(built())
+    return build_site(starter, "en", load_kit(), b"index")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def placed_edition(starter: Book) -> dict[str, bytes]:
+    """The same for a site whose place is known."""
+    return build_site(starter, "en", load_kit(), b"index", SiteOptions(base_url="https://book.example/sub/"))
+
+
+@pytest.fixture(scope="session")
 def pages(edition: dict[str, bytes]) -> dict[str, str]:
     """The pages of the starter Book's site, by file."""
     return {name: content.decode() for name, content in edition.items() if name.endswith(".html")}

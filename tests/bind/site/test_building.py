@@ -4,7 +4,6 @@ import json
 import pickle
 from functools import partial
 
-from conftest import built, starter
 from inara.art import load_kit
 from inara.bind.site import SiteOptions, build_site
 from inara.bind.site.page import Site
@@ -13,8 +12,8 @@ from inara.book import Book
 from inara.book.signed import Status
 
 
-def test_the_same_book_gives_the_same_bytes(edition: dict[str, bytes]) -> None:
-    again = build_site(starter(), "en", load_kit(), b"index", SiteOptions())
+def test_the_same_book_gives_the_same_bytes(starter: Book, edition: dict[str, bytes]) -> None:
+    again = build_site(starter, "en", load_kit(), b"index", SiteOptions())
 
     assert again == edition
 
@@ -63,15 +62,14 @@ def test_a_language_without_catalogue_binds_too(example_book: Book) -> None:
     assert b'<html lang="ar"' in build_site(book, "ar", load_kit(), b"")["index.html"]
 
 
-def test_a_known_place_gives_canonical_links_share_pictures_and_a_sitemap() -> None:
-    edition = built("https://book.example/sub/")
-    html = edition["guides/refuses-comfort/index.html"].decode()
+def test_a_known_place_gives_canonical_links_share_pictures_and_a_sitemap(placed_edition: dict[str, bytes]) -> None:
+    html = placed_edition["guides/refuses-comfort/index.html"].decode()
 
     assert '<link rel="canonical" href="https://book.example/sub/guides/refuses-comfort/">' in html
     assert 'property="og:image" content="https://book.example/sub/assets/art/share-guide-refuses-comfort.' in html
     assert "BreadcrumbList" in html
-    assert b"<loc>https://book.example/sub/guides/refuses-comfort/</loc>" in edition["sitemap.xml"]
-    assert b'href="/sub/guides/"' in edition["404.html"]
+    assert b"<loc>https://book.example/sub/guides/refuses-comfort/</loc>" in placed_edition["sitemap.xml"]
+    assert b'href="/sub/guides/"' in placed_edition["404.html"]
 
 
 def test_the_manifest_installs_with_icons_that_are_there(edition: dict[str, bytes]) -> None:

@@ -1,0 +1,103 @@
+// From matches to an order, and how far it can be trusted: the twin of `inara/ask/ranking.py`.
+import { isPair } from "./terms.js";
+
+/** @typedef {import("./types.js").Index} Index */
+/** @typedef {import("./types.js").Match} Match */
+/** @typedef {import("./types.js").Ranked} Ranked */
+
+const HALF_SCORE = 10;
+const AGE_GRACE_MONTHS = 6;
+const AGE_SLOPE_MONTHS = 24;
+const OVERDUE_FACTOR = 0.85;
+
+/**
+ * Order the documents that match at all: by score, ties by id.
+ * @param {Match} found
+ * @param {Index} index
+ * @param {number | null} ageMonths
+ * @param {string | null} today
+ * @returns {Ranked[]}
+ */
+export function rank(found, index, ageMonths, today) {
+  /** @type {Ranked[]} */
+  const ranked = [];
+  index.moments.forEach((card, document) => {
+    let total = found.scores[document] ?? 0;
+    if (total <= 0 || card.elsewhere) return;
+    total = total * ageFactor(card.ages, ageMonths) * reviewFactor(card.review_due, today);
+    ranked.push({ document, score: round4(total / (total + HALF_SCORE)) });
+  });
+  const id = (/** @type {Ranked} */ place) => index.moments[place.document]?.id ?? "";
+  return ranked.sort((one, other) => other.score - one.score || (id(one) < id(other) ? -1 : 1));
+}
+
+/**
+ * @param {[number, number]} ages
+ * @param {number | null} ageMonths
+ */
+function ageFactor(ages, ageMonths) {
+  if (ageMonths === null) return 1;
+  const outside = Math.max(ages[0] - ageMonths, ageMonths - ages[1]) - AGE_GRACE_MONTHS;
+  return outside > 0 ? AGE_SLOPE_MONTHS / (AGE_SLOPE_MONTHS + outside) : 1;
+}
+
+/**
+ * @param {string | null} due
+ * @param {string | null} today
+ */
+function reviewFactor(due, today) {
+  return due !== null && today !== null && due < today ? OVERDUE_FACTOR : 1;
+}
+
+/**
+ * Give what trust is judged by.
+ * @param {Match} found
+ * @param {Ranked[]} ranked
+ * @param {Index} index
+ * @returns {number[]}
+ */
+export function features(found, ranked, index) {
+  const first = ranked[0]?.score ?? 0;
+  const second = ranked[1]?.score ?? 0;
+  let known = 0;
+  for (const hit of found.hits) if (!isPair(hit.term)) known += hit.weight;
+  const lead = first ? (first - second) / first : 0;
+  const said = known ? known / (known + found.unknown) : 0;
+  const total = (first * HALF_SCORE) / (1 - first);
+  const reached = found.possible ? total / found.possible : 0;
+  let elsewhere = 0;
+  index.moments.forEach((card, document) => {
+    if (card.elsewhere) elsewhere = Math.max(elsewhere, found.scores[document] ?? 0);
+  });
+  const away = total ? elsewhere / (elsewhere + total) : 1;
+  return [first, lead, said, reached, first * said, known / (known + 4), away];
+}
+
+/**
+ * Judge the ranking: that the ask fits the Book, and that the first moment is right.
+ * @param {Match} found
+ * @param {Ranked[]} ranked
+ * @param {Index} index
+ */
+export function trust(found, ranked, index) {
+  const values = features(found, ranked, index);
+  const { fits, sure } = index.language.calibration;
+  return { fits: logistic(values, fits), sure: logistic(values, sure) };
+}
+
+/**
+ * @param {number[]} values
+ * @param {number[]} weights
+ */
+function logistic(values, weights) {
+  let total = weights[0] ?? 0;
+  values.forEach((value, at) => {
+    total += value * (weights[at + 1] ?? 0);
+  });
+  return round4(1 / (1 + Math.exp(-total)));
+}
+
+/** @param {number} number */
+export function round4(number) {
+  return Math.floor(number * 10_000 + 0.5) / 10_000;
+}

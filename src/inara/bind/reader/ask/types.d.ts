@@ -1,0 +1,192 @@
+/** The tables of a language, as they lie in the files. */
+export interface LanguageTable {
+  lang: string;
+  stemmer?: string | null;
+  contractions: Record<string, string>;
+  endings: Record<string, string>;
+  nouns_before_is: string[];
+  aliases: Record<string, string>;
+  stop?: string[];
+  age?: AgeTable | null;
+  words: Record<string, string>;
+  calibration?: Calibration;
+}
+export interface AgeTable {
+  numbers: Record<string, number>;
+  units: Record<string, "year" | "month" | "week">;
+  old: string[];
+  certain: string[];
+  nearly: string[];
+  context: string[];
+  not_after: string[];
+  not_before: string[];
+  alone_before: string[];
+  parents: string[];
+  children: string[];
+  half: string[];
+  newborn: string[];
+}
+export interface Calibration {
+  fits: number[];
+  sure: number[];
+  least_fit: number;
+  least_sure: number;
+}
+/** The same with look-ups that no word such as "constructor" can fool. */
+export interface Language {
+  lang: string;
+  stem: (word: string) => string;
+  contractions: Map<string, string>;
+  endings: [string, string][];
+  nounsBeforeIs: Set<string>;
+  aliases: Map<string, string>;
+  stop: Set<string>;
+  age: AgeTables | null;
+  words: Record<string, string>;
+  calibration: Calibration;
+}
+export interface AgeTables {
+  numbers: Map<string, number>;
+  units: Map<string, "year" | "month" | "week">;
+  old: Set<string>;
+  certain: Set<string>;
+  nearly: Set<string>;
+  context: Set<string>;
+  notAfter: Set<string>;
+  notBefore: Set<string>;
+  aloneBefore: Set<string>;
+  parents: Set<string>;
+  children: Set<string>;
+  half: string[];
+  newborn: Set<string>;
+}
+export interface Words {
+  words: string[];
+  sources: number[];
+  clauses: number[];
+  sentences: number[];
+  surfaces: string[];
+}
+export interface Age {
+  months: number;
+  first: number;
+  last: number;
+}
+export interface Term {
+  term: string;
+  first: number;
+  last: number;
+}
+export interface Now {
+  breathe: string;
+  say: string[];
+  do: string[];
+  leave: string[];
+}
+export interface Card {
+  id: string;
+  elsewhere?: boolean;
+  theme: { id: string; label: string };
+  label: string;
+  ages: [number, number];
+  guide: string | null;
+  title: string;
+  now: Now | null;
+  story: { slug: string; because: string } | null;
+  review_due: string | null;
+  url: string;
+}
+export interface Index {
+  lang: string;
+  language: Language;
+  moments: Card[];
+  alphabet: string[];
+  terms: Map<string, number>;
+  offsets: Uint32Array;
+  numbers: Uint16Array;
+  impacts: Float32Array;
+}
+export interface Hit {
+  term: Term;
+  number: number;
+  weight: number;
+}
+export interface Match {
+  scores: number[];
+  hits: Hit[];
+  unknown: number;
+  possible: number;
+}
+export interface Ranked {
+  document: number;
+  score: number;
+}
+export interface Call {
+  kind: string;
+  name: string;
+  number: string | null;
+}
+export interface Flag {
+  id: string;
+  title: string;
+  act: string;
+  unknown: string | null;
+  lines: string[];
+  ignore: string[];
+  unless: string[];
+  signs: { parts: string[]; within: number; unless: string[] }[];
+}
+export interface Safety {
+  lang: string;
+  language: Language;
+  lists: Map<string, string[]>;
+  contexts: Map<string, { reach: "clause" | "sentence" | "ask"; find: string[] }>;
+  flags: Flag[];
+  denial: { words: Set<string>; ends: Set<string>; thoughts: Set<string>; reach: number };
+  spelling: Map<string, string[]>;
+  known: Set<string>;
+  byWord: Map<string, [number, number][]>;
+  byBeginning: Map<string, [number, number][]>;
+  help: Map<string, Call[]>;
+  unions: [string, string[]][];
+}
+export interface Raised {
+  flag: Flag;
+  because: string[];
+}
+export interface Found {
+  moments: string[];
+  guide: string | null;
+  title: string;
+  score: number;
+  why: string[];
+  now: Now | null;
+  story: { slug: string; because: string } | null;
+  url: string;
+}
+export interface SafetyAnswer {
+  flag: string;
+  act: string;
+  because: string[];
+  also: string[];
+  call: Call[];
+}
+export interface Answer {
+  id: null;
+  query: string;
+  age_months: number | null;
+  safety: SafetyAnswer | null;
+  safety_unavailable?: boolean;
+  confident: boolean;
+  answers: Found[];
+  themes?: { id: string; label: string }[];
+  not_read?: number;
+  notes?: string[];
+  error?: string;
+  elapsed_ms?: number;
+}
+export interface Options {
+  ageMonths?: number | null;
+  country?: string | null;
+  today?: string | null;
+}
