@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from inara.art import compose, head, load_kit
+from inara.art.draw import DrawingError
 from inara.book import BookError, Scene
 
 HEAD = '<circle class="skin" fill="#cccccc" cx="0" cy="0" r="50"/><use href="#face"/>'
@@ -113,3 +114,25 @@ def test_a_part_that_uses_itself_ends(tmp_path: Path):
     kit = load_kit(own(tmp_path, index_yaml=index, ball_svg=ball))
     svg = compose(Scene.model_validate({"place": "park", "props": [{"prop": "ball", "at": [1, 1]}]}), kit, "p")
     assert svg.count('r="7"') < 20
+
+
+def test_a_part_that_doubles_and_doubles_is_refused(tmp_path: Path):
+    index = "props:\n  ball: {name: Ball, file: ball.svg}\n"
+    uses = '<use href="#ball"/>' * 9
+    ball = f'<svg xmlns="http://www.w3.org/2000/svg"><g id="ball">{uses}</g></svg>'
+    kit = load_kit(own(tmp_path, index_yaml=index, ball_svg=ball))
+    scene = Scene.model_validate({"place": "park", "props": [{"prop": "ball", "at": [1, 1]}]})
+    with pytest.raises(DrawingError, match="draws more than"):
+        compose(scene, kit, "p")
+
+
+def test_figures_that_show_each_other_end(tmp_path: Path):
+    index = """
+bodies:
+  pair: {parts: [pair.svg], poses: {standing: {}}}
+figures:
+  one: {name: One, height: 9, body: pair}
+"""
+    pair = '<svg xmlns="http://www.w3.org/2000/svg"><g id="standing"><g data-figure="one"><use href="#standing"/></g></g></svg>'
+    kit = load_kit(own(tmp_path, index_yaml=index, pair_svg=pair))
+    assert compose(Scene.model_validate({"place": "park", "who": [{"figure": "one", "at": [1, 1]}]}), kit, "p")

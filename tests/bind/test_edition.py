@@ -4,7 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
-from inara.bind import BindOptions, bind, is_current
+import pytest
+
+from inara.bind import BindOptions, bind, edition, is_current
 from inara.book import read_folder
 
 
@@ -53,3 +55,11 @@ def test_guides_that_relate_in_a_circle_are_fine(example: Path, tmp_path: Path) 
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("sounds_like:", f"related: [{near}, {slug}]\nsounds_like:", 1), encoding="utf-8")
     assert "guides/socks/index.html" in bound(example, tmp_path / "site")
+
+
+def test_a_large_book_is_bound_by_processes_into_the_same_bytes(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = bound(example, tmp_path / "alone")
+    monkeypatch.setattr(edition, "MANY_PAGES", 1)
+    assert bound(example, tmp_path / "together") == alone

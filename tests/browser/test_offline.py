@@ -74,7 +74,7 @@ def test_an_edition_that_comes_only_in_part_changes_nothing(
     with serve(root) as address:
         settle(page, address)
         change(root)
-        (root / "goals" / "index.html").unlink()
+        shutil.rmtree(root / "goals")
         page.evaluate("navigator.serviceWorker.getRegistration().then(it => it.update())")
         page.wait_for_timeout(1500)
         page.goto(f"{address}guides/")

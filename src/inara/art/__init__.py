@@ -1,6 +1,6 @@
 """Pictures: scenes and faces composed from the art kit as small SVGs, recoloured by CSS, printed through typst."""
 
-from inara.art.compose import compose, head
+from inara.art.compose import compose, figure, head
 from inara.art.figure import UnknownPartError
 from inara.art.image import rebuild_svg
 from inara.art.kit import Kit, load_kit
@@ -15,6 +15,7 @@ __all__ = [
     "SvgError",
     "UnknownPartError",
     "compose",
+    "figure",
     "head",
     "kit_css",
     "load_kit",

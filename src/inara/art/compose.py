@@ -13,6 +13,8 @@ from inara.art.stage import Stage
 from inara.art.style import own_style
 from inara.book.scene import Scene
 
+Box = tuple[float, float, float, float]
+
 
 def compose(scene: Scene, kit: Kit, prefix: str, *, styled: bool = False) -> str:
     """Compose a scene from the kit as an SVG document; ids begin with `prefix`.
@@ -26,15 +28,38 @@ def compose(scene: Scene, kit: Kit, prefix: str, *, styled: bool = False) -> str
 
 
 def head(figure: str, feeling: str, kit: Kit, prefix: str, shows: str = "") -> str:
-    """Compose a figure's head with a feeling as an SVG document; without `shows` it is decoration."""
+    """Compose a figure's head with a feeling as an SVG document; without `shows` it is decoration.
+
+    Raises UnknownPartError for what the kit does not have.
+    """
     entry = find(kit.index.figures, figure, "figure")
     drawing = figure_drawing(kit, figure, Look(feeling))
     tilt = kit.index.feelings[feeling].tilt
-    part = drawing.parts.get(entry.head_part)
-    inner = drawing.draw_all(part) if part else ""
+    part = find(drawing.parts, entry.head_part, f"head on its own for {figure}:")
+    inner = drawing.draw_all(part)
     moved = f' transform="rotate({number(tilt)} 0 40)"' if tilt else ""
     body = f'<g class="{class_of(figure, drawing)}"{moved}>{inner}</g>'
     return _document(" ".join(number(side) for side in entry.head), shows, prefix, body)
+
+
+def figure(
+    name: str, kit: Kit, prefix: str, *, pose: str, feeling: str, box: Box | None = None, shows: str = ""
+) -> str:
+    """Compose a figure on its own as an SVG document, seen through `box` (left, top, width, height; else all of it).
+
+    Raises UnknownPartError for what the kit does not have.
+    """
+    entry = find(kit.index.figures, name, "figure")
+    find(kit.index.bodies[entry.body].poses, pose, "pose")
+    drawing = figure_drawing(kit, name, Look(feeling))
+    left, top, width, height = box or (
+        -0.6 * entry.height,
+        -1.14 * entry.height,
+        1.2 * entry.height,
+        1.2 * entry.height,
+    )
+    body = f'<g class="{class_of(name, drawing)}">{drawing.draw_all(drawing.parts[pose])}</g>'
+    return _document(" ".join(number(side) for side in (left, top, width, height)), shows, prefix, body)
 
 
 def _document(box: str, shows: str, prefix: str, body: str) -> str:

@@ -15,10 +15,28 @@ from inara.art.colour import NIGHT, TINTS, is_colour, mix
 from inara.art.svg import Node
 
 MAX_DEPTH = 12
+MAX_ELEMENTS = 10_000
 Slot = Callable[[Node, "Drawing"], "Filled"]
 _INSERT = re.compile(r"scale\(\s*-")
 _KEPT = frozenset(TINTS) | {"ink", "mouth", "deep"}
 _OWN = {"id", "class", "href", "x", "y"}
+
+
+class DrawingError(ValueError):
+    """A part that draws far too much, such as one that uses itself many times."""
+
+
+class Budget:
+    """How many elements may still be drawn; all drawings of a figure or a thing share it."""
+
+    def __init__(self) -> None:
+        self.left = MAX_ELEMENTS
+
+    def spend(self) -> None:
+        """Count one element. Raises DrawingError when there are too many."""
+        self.left -= 1
+        if self.left < 0:
+            raise DrawingError(f"A part of the art kit draws more than {MAX_ELEMENTS:,} elements.")
 
 
 @dataclass(frozen=True)
@@ -56,9 +74,11 @@ class Drawing:
     recast: Callable[[str, Drawing], Drawing] | None = None
     """Gives the drawing of another figure, for a part that shows two."""
     depth: int = 0
+    budget: Budget = field(default_factory=Budget)
 
     def draw(self, node: Node) -> str:
         """Give a part and all in it as SVG text."""
+        self.budget.spend()
         if not self._is_shown(node):
             return ""
         if figure := node.get("data-figure"):
@@ -89,7 +109,7 @@ class Drawing:
         return True
 
     def _draw_figure(self, node: Node, figure: str) -> str:
-        if self.recast is None:
+        if self.recast is None or self.depth >= MAX_DEPTH:
             return ""
         bare = Node(node.tag, {k: v for k, v in node.attributes.items() if k != "data-figure"}, node.children)
         drawing = self.recast(figure, self)

@@ -39,7 +39,7 @@ def figure_drawing(kit: Kit, name: str, look: Look) -> Drawing:
 
     def recast(other: str, within: Drawing) -> Drawing:
         drawing = figure_drawing(kit, other, look)
-        return replace(drawing, edge=within.edge, depth=within.depth)
+        return replace(drawing, edge=within.edge, depth=within.depth + 1, budget=within.budget)
 
     return Drawing(
         parts=kit.figure_parts(name),

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from inara.art.colour import NIGHT, along, mix
-from inara.book.values import Id, Text, Unit, Value
+from inara.book.values import Coordinate, Id, Point, Text, Unit, Value
 
 Time = Literal["dawn", "day", "dusk", "night"]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
@@ -61,18 +61,18 @@ class Hour(Value):
 class Feeling(Value):
     """A face, drawn as parts `face-<id>` and `face-<id>-side` (turned to the right), and how the head is held with it."""
 
-    tilt: float = 0
+    tilt: Coordinate = 0
     """Degrees, clockwise."""
-    nod: float = 0
+    nod: Coordinate = 0
     """How far the face goes down: 1 is looking at the ground."""
 
 
 class Pose(Value):
     """A body, drawn as the part of the same name."""
 
-    ground: float = 62
+    ground: Coordinate = 62
     """Half the width of its shadow on the ground; 0 is none."""
-    shift: float = 0
+    shift: Coordinate = 0
     """Where the middle of that shadow is."""
 
 
@@ -88,7 +88,7 @@ class Figure(Value):
     """Somebody in the pictures."""
 
     name: Text
-    height: Annotated[float, Field(gt=0)]
+    height: Annotated[float, Field(gt=0, le=10_000)]
     """Standing, in units at scale 1; a child has 300."""
     body: Id
     """A body of this index."""
@@ -96,7 +96,7 @@ class Figure(Value):
     """Files with this figure's own parts: head, pattern of the cloth."""
     colours: dict[BaseColour, Colour] = {}
     """The base colours; the others follow from them."""
-    head: tuple[float, float, float, float] = (-90, -100, 180, 170)
+    head: tuple[Coordinate, Coordinate, Coordinate, Coordinate] = (-90, -100, 180, 170)
     """The view box of the head on its own."""
     head_part: Id = Field("head-front", alias="head-part")
     """The part that is the head on its own."""
@@ -113,9 +113,9 @@ class Place(Value):
     """The class of what light falls on behind the figures."""
     floor: Id = "floor"
     """The class of what the figures stand on."""
-    ground: tuple[float, float] = (690, 690)
+    ground: Point = (690, 690)
     """Where the floor meets the wall: height at the left and at the right edge."""
-    reach: float = 460
+    reach: Coordinate = 460
     """How far the day's light reaches from its anchor `sun`."""
     indoors: bool = True
     """Whether there is a ceiling, and a lamp when it gets late."""
@@ -128,9 +128,9 @@ class Prop(Value):
     file: FileName
     colours: dict[Id, Shades] = {}
     """Colours of classes in the drawing, by time and light."""
-    ground: tuple[float, float] = (0, 0)
+    ground: Point = (0, 0)
     """Its shadow on the ground: the middle, and half the width; 0 is none."""
-    box: tuple[float, float, float, float] | None = None
+    box: tuple[Coordinate, Coordinate, Coordinate, Coordinate] | None = None
     """Left, top, right and bottom of what others stand on, such as a rug."""
     under: Colour | None = None
     """The colour that a shadow on it is made from; without it there is none."""

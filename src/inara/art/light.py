@@ -121,7 +121,7 @@ def _ring_colours(light: Light, wall: str) -> list[str]:
     for step, stop in enumerate(stops):
         share = 0.22 + 0.13 * step + (0.78 - 0.13 * step) * amount if step else 0.12 + 0.73 * amount
         if light.source is Source.CEILING:
-            share *= 0.75
+            share = min(1.0, share * (0.72 + 0.09 * step))
         colours.append(mix(wall, mix(UMBER, stop, 0.15 + amount), share))
     return colours
 

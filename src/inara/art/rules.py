@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from inara.art.compose import compose
+from inara.art.draw import DrawingError
+from inara.art.figure import UnknownPartError
 from inara.art.image import rebuild_svg
 from inara.art.kit import BROKEN, Kit, load_kit
 from inara.art.light import HEIGHT, WIDTH
@@ -115,13 +118,14 @@ def _outside(rule: Rule, reading: Reading) -> Found:
 
 
 def _face(rule: Rule, reading: Reading) -> Found:
-    index = _kit(reading).index
+    kit = _kit(reading)
+    heads = [name for name, figure in kit.index.figures.items() if figure.head_part in kit.figure_parts(name)]
     themes = reading.book.thesaurus.themes if reading.book else ()
     for number, theme in enumerate(themes):
         if theme.face:
-            for field, known in (("figure", index.figures), ("feeling", index.feelings)):
+            for field, kind, known in (("figure", "head", heads), ("feeling", "feeling", kit.index.feelings)):
                 place = reading.at("moments.yaml", "themes", number, "face", field)
-                yield from _unknown(rule, place, getattr(theme.face, field), known, field, theme.id)
+                yield from _unknown(rule, place, getattr(theme.face, field), known, kind, theme.id)
 
 
 def _image(rule: Rule, reading: Reading) -> Found:
@@ -135,6 +139,20 @@ def _image(rule: Rule, reading: Reading) -> Found:
         except (SvgError, TextError, UnicodeDecodeError) as error:
             place = reading.at(picture.file, *picture.path, "image")
             yield rule.problem(place, f'"{image}" cannot be shown: {error}', "Save it as plain SVG.", picture.subject)
+
+
+def _composes(rule: Rule, reading: Reading) -> Found:
+    kit = _kit(reading)
+    for picture in _pictures(reading):
+        if picture.scene.place is None:
+            continue
+        try:
+            compose(picture.scene, kit, "check")
+        except UnknownPartError:
+            continue
+        except DrawingError as error:
+            place = reading.at(picture.file, *picture.path)
+            yield rule.problem(place, str(error), "Let no part use itself, and none too often.", picture.subject)
 
 
 def _rule(number: int, title: str, find: Callable[[Rule, Reading], Found], severity: Severity = Severity.ERROR) -> Rule:
@@ -151,4 +169,5 @@ RULES: tuple[Rule, ...] = (
     _rule(7, "Every figure is inside the picture.", _outside, Severity.WARNING),
     _rule(8, "A theme's face is a figure and a feeling of the art kit.", _face),
     _rule(9, "An SVG image can be rebuilt without anything that runs or loads.", _image),
+    _rule(10, "A scene's picture can be drawn.", _composes),
 )

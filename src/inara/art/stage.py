@@ -57,6 +57,7 @@ class Stage:
         if (spot := self._spot(_LAMP)) and (is_late or scene.light < _DIM):
             below = max(0.0, spot[1] - max(place.ground))
             source, reach = Source.LAMP, 270 + 420 * scene.light + 0.8 * below
+            reach *= 1 if place.indoors else 0.6
         elif is_late and place.indoors and scene.light >= _DIM:
             source, spot = Source.CEILING, _anchor(part, _LAMP)
         else:

@@ -88,7 +88,15 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
 def trust(found: Match, ranked: Sequence[Ranked], index: Index, calibration: Mapping[str, Any]) -> Trust:
     """Judge the ranking by the two logistic rules of the index."""
     values = features(found, ranked, index)
-    return Trust(_logistic(values, calibration["fits"]), _logistic(values, calibration["sure"]))
+    fits = 1.0 if _is_keyword(found, ranked, calibration) else _logistic(values, calibration["fits"])
+    return Trust(fits, _logistic(values, calibration["sure"]))
+
+
+def _is_keyword(found: Match, ranked: Sequence[Ranked], calibration: Mapping[str, Any]) -> bool:
+    """Say whether the ask is a word or two that the Book knows well: "biting", "potty training"."""
+    known = sum(not hit.term.is_pair for hit in found.hits)
+    is_short = 0 < known <= calibration["keyword_words"] and not found.unknown
+    return is_short and bool(ranked) and ranked[0].score >= calibration["keyword_score"]
 
 
 def _logistic(values: Sequence[float], weights: Sequence[float]) -> float:

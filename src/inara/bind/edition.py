@@ -7,18 +7,20 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import inara
 from inara.art import load_kit
-from inara.ask.build import build_index
+from inara.ask import build_index, build_safety
 from inara.bind.exchange import guard_output, read_mark, recover, replace_edition
 from inara.bind.site import SiteOptions, build_site
 from inara.book import Reading
 
 EDITION_FORMAT = 1
 
-Job = TypeVar("Job")
+MANY_PAGES = 200
+Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""A `map` over jobs, in order."""
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -78,9 +80,10 @@ def build_files(reading: Reading, options: BindOptions, progress: Progress) -> d
     lang = book.info.languages[0]
     progress("ask", 0, 1)
     index = build_index(book if options.preview else book.without_drafts(), lang)
+    safety = build_safety(book, lang)
     progress("ask", 1, 1)
     site = SiteOptions(base_url=options.base_url, drafts=options.preview, preview=options.preview)
-    return build_site(book, lang, kit, index, site, images=images, run=_told(progress))
+    return build_site(book, lang, kit, index, site, safety=safety, images=images, run=_told(progress))
 
 
 def _told(progress: Progress) -> Callable[[Callable[[Job], Any], Iterable[Job]], Iterator[Any]]:

@@ -17,7 +17,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Months = Annotated[int, Field(ge=0, le=216)]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 Unit = Annotated[float, Field(ge=0, le=1)]
-Point = tuple[float, float]
+Coordinate = Annotated[float, Field(ge=-10_000, le=10_000)]
+Point = tuple[Coordinate, Coordinate]
 _IMAGE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(svg|png|jpe?g|webp)")
 
 

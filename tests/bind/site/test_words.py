@@ -77,4 +77,4 @@ def test_the_words_of_the_browser_are_a_module(words) -> None:
 
     assert text.startswith('export const lang = "en-GB";')
     strings = json.loads(text.split("export const words = ")[1].rstrip(";\n"))
-    assert strings["fits"] == {"one": "One page that fits", "other": "{count} pages that fit"}
+    assert strings["ask_first"] == "What is happening?"

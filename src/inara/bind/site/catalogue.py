@@ -23,6 +23,7 @@ def catalogue(site: Site) -> bytes:
         "moments": {id: moment.label for id, moment in site.shelf.moments.items()},
         "themes": [
             {
+                "id": theme.id,
                 "label": theme.label,
                 "face": face.file if (face := theme_face(site, theme)) else None,
                 "url": f"moments/#{theme.id}",

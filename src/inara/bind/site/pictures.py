@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inara.art import Kit, compose, head
+from inara.art import Kit, UnknownPartError, compose, head
 from inara.bind.site.shelf import Shelf
 from inara.book.scene import Face, Scene
 from inara.book.signed import Guide, Story
@@ -81,7 +81,7 @@ def cover_scene(story: Story) -> Scene | None:
 def make_picture(job: PictureJob, kit: Kit, images: Mapping[str, bytes]) -> tuple[str, bytes] | None:
     """Make one picture: its suffix and bytes, or None where the Book's image is missing."""
     if job.face:
-        return "svg", head(job.face.figure, job.face.feeling, kit, "h").encode()
+        return _face(job.face, kit)
     scene = job.scene
     if scene is None or scene.image:
         return _own_image(scene, job.folder, images)
@@ -121,6 +121,13 @@ def as_image(picture: Picture, root: str, *, css: str = "", lazy: bool = True, s
         Markup(' class="{}"').format(css) if css else "",
         Markup(' loading="lazy" decoding="async"') if lazy else "",
     )
+
+
+def _face(face: Face, kit: Kit) -> tuple[str, bytes] | None:
+    try:
+        return "svg", head(face.figure, face.feeling, kit, "h").encode()
+    except UnknownPartError:
+        return None  # a face is decoration, and the check has said that the kit lacks it
 
 
 def _own_image(scene: Scene | None, folder: str, images: Mapping[str, bytes]) -> tuple[str, bytes] | None:

@@ -5,7 +5,7 @@
 /** @typedef {import("./types.js").AgeTables} AgeTables */
 
 /** @type {import("./types.js").Calibration} */
-const UNFITTED = { fits: [], sure: [], least_fit: 0, least_sure: 1 };
+const UNFITTED = { fits: [], sure: [], least_fit: 0, least_sure: 1, keyword_words: 0, keyword_score: 1 };
 
 /**
  * @param {LanguageTable} table

@@ -82,7 +82,23 @@ export function features(found, ranked, index) {
 export function trust(found, ranked, index) {
   const values = features(found, ranked, index);
   const { fits, sure } = index.language.calibration;
-  return { fits: logistic(values, fits), sure: logistic(values, sure) };
+  return {
+    fits: isKeyword(found, ranked, index) ? 1 : logistic(values, fits),
+    sure: logistic(values, sure),
+  };
+}
+
+/**
+ * Say whether the ask is a word or two that the Book knows well.
+ * @param {Match} found
+ * @param {Ranked[]} ranked
+ * @param {Index} index
+ */
+function isKeyword(found, ranked, index) {
+  const { keyword_words, keyword_score } = index.language.calibration;
+  const known = found.hits.filter((hit) => !isPair(hit.term)).length;
+  const isShort = known > 0 && known <= keyword_words && !found.unknown;
+  return isShort && (ranked[0]?.score ?? 0) >= keyword_score;
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Calibration {
   sure: number[];
   least_fit: number;
   least_sure: number;
+  keyword_words: number;
+  keyword_score: number;
 }
 /** The same with look-ups that no word such as "constructor" can fool. */
 export interface Language {

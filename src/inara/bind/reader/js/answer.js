@@ -3,13 +3,15 @@ import { make, present, icon } from "./dom.js";
 import { safetyCard } from "./safety-card.js";
 import { say } from "./say.js";
 
-/** @typedef {import("./ask-types.js").Answer} Answer */
-/** @typedef {import("./ask-types.js").Found} Found */
-/** @typedef {import("./ask-types.js").Catalogue} Catalogue */
+/** @typedef {import("../ask/types.js").Answer} Answer */
+/** @typedef {import("../ask/types.js").Found} Found */
+/** @typedef {import("../ask/ask.js").Asker} Asker */
+/** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /**
  * @typedef {object} Around
  * @property {string} text what the parent wrote
  * @property {string} root the way to the site's root
+ * @property {Asker} asker
  * @property {Catalogue} catalogue
  * @property {() => HTMLElement} again makes another ask box
  * @property {() => void} start shows the beginning again
@@ -26,21 +28,25 @@ const MOST = 4;
  */
 export function answerLeaves(answer, around) {
   const found = answer.answers.slice(0, MOST);
-  const best = answer.confident ? found[0] : undefined;
+  const best = found[0];
   const urgent = answer.safety ? safetyCard(answer.safety, around) : null;
-  const left = make("div", { class: "leaf" }, make("div", { class: "held" }, urgent, ...heard(around, !urgent)));
+  const held = make("div", { class: "held" }, urgent, ...heard(around, !urgent), ...notes(answer, around));
   const right = make("div", { class: "leaf" });
-  const held = /** @type {HTMLElement} */ (left.firstElementChild);
-  if (best) {
-    held.append(sayNow(best, around));
-    right.append(...pages(found, around, Boolean(urgent)), ...story(found, around));
+  const level = urgent ? "h2" : "h1";
+  if (best && answer.confident) {
+    held.append(sayNow(best, around, level));
+    right.append(...pages(found.slice(1), around, say("others")));
+  } else if (best) {
+    if (!urgent) held.append(make("h1", {}, say("unsure_title")), make("p", {}, say("unsure_text")));
+    right.append(...pages(found, around, urgent ? say("pages_below") : ""));
   } else {
-    held.append(...nothing());
-    right.append(...themes(around));
+    held.append(make(level, {}, say("none_title")), make("p", {}, say("none_text")));
+    right.append(...themes(answer, around));
   }
+  if (!urgent) right.append(...story(found, around));
   if (urgent) right.append(make("p", {}, make("a", { href: `${around.root}right-now/` }, say("breathe"))));
   right.append(...askAgain(around));
-  return [left, right];
+  return [make("div", { class: "leaf" }, held), right];
 }
 
 /**
@@ -55,16 +61,28 @@ function heard(around, isFirst) {
 }
 
 /**
- * @param {Found} best
+ * @param {Answer} answer
  * @param {Around} around
  */
-function sayNow(best, around) {
+function notes(answer, around) {
+  const lines = (answer.notes ?? []).map((note) => make("p", { class: "small" }, note));
+  if (!answer.safety_unavailable) return lines;
+  const help = make("a", { href: `${around.root}help/` }, say("help"));
+  return [make("p", { class: "small" }, `${say("no_safety")} `, help, "."), ...lines];
+}
+
+/**
+ * @param {Found} best
+ * @param {Around} around
+ * @param {"h1" | "h2"} level
+ */
+function sayNow(best, around, level) {
   const address = around.root + best.url;
   const go = make("p", {}, make("a", { class: "go wide", href: address }, best.guide ? say("open_page") : best.title));
   const why = reason(best, around);
   if (!best.now) {
     const note = make("p", { class: "small" }, say("no_guide_yet"));
-    return make("section", { class: "now lit-answer" }, make("h2", {}, best.title), note, go, why);
+    return make("section", { class: "now lit-answer" }, make(level, {}, best.title), note, go, why);
   }
   const phrases = best.now.say.slice(0, 3).map((phrase) => make("li", {}, make("q", {}, phrase)));
   const leaf = icon("0 0 48 48", [
@@ -74,8 +92,8 @@ function sayNow(best, around) {
   return make(
     "section",
     { class: "now lit-answer", "aria-labelledby": "say-now" },
-    make("h2", { id: "say-now" }, say("say_now")),
-    make("section", {}, leaf, make("h3", {}, say("say")), make("ul", { class: "say" }, ...phrases)),
+    make(level, { id: "say-now" }, say("say_now")),
+    make("section", {}, leaf, make("p", { class: "which" }, say("say")), make("ul", { class: "say" }, ...phrases)),
     go,
     why,
   );
@@ -95,18 +113,17 @@ function reason(best, around) {
 /**
  * @param {Found[]} found
  * @param {Around} around
- * @param {boolean} isBelow whether a safety card stands above
+ * @param {string} title
  */
-function pages(found, around, isBelow) {
-  const title = isBelow ? say("pages_below") : say("fits", { count: found.length });
-  const rows = found.map((it, index) => {
+function pages(found, around, title) {
+  if (!found.length) return [];
+  const rows = found.map((it) => {
     const ages = it.guide ? (around.catalogue.guides[it.guide]?.ages ?? "") : say("no_guide_yet");
-    const why = index === 0 ? say("fits_best") : it.why.slice(0, 2).map((word) => `“${word}”`).join(", ");
-    const small = [ages, why].filter(Boolean).join(" · ");
-    const link = make("a", { href: around.root + it.url }, make("b", {}, it.title), make("span", { class: "small" }, small));
-    return make("li", {}, link);
+    const why = it.why.slice(0, 2).map((word) => `“${word}”`);
+    const small = make("span", { class: "small" }, [ages, why.join(", ")].filter(Boolean).join(" · "));
+    return make("li", {}, make("a", { href: around.root + it.url }, make("b", {}, it.title), small));
   });
-  return [make(isBelow ? "h2" : "h1", { class: "fits" }, title), make("ul", { class: "toc" }, ...rows)];
+  return present([title && make("h2", {}, title), make("ul", { class: "toc" }, ...rows)]);
 }
 
 /**
@@ -133,16 +150,17 @@ function story(found, around) {
   ];
 }
 
-function nothing() {
-  return [make("h1", {}, say("none_title")), make("p", {}, say("none_text"))];
-}
-
-/** @param {Around} around */
-function themes(around) {
-  const faces = around.catalogue.themes.map((theme) => {
-    const face = theme.face
-      ? make("img", { src: around.root + theme.face, alt: "", width: "200", height: "170" })
-      : null;
+/**
+ * The themes, the nearest ones first.
+ * @param {Answer} answer
+ * @param {Around} around
+ */
+function themes(answer, around) {
+  const near = (answer.themes ?? []).map((theme) => theme.id);
+  const place = (/** @type {string} */ id) => (near.includes(id) ? near.indexOf(id) : near.length);
+  const ordered = [...around.catalogue.themes].sort((one, other) => place(one.id) - place(other.id));
+  const faces = ordered.map((theme) => {
+    const face = theme.face && make("img", { src: around.root + theme.face, alt: "", width: "180", height: "170" });
     return make("li", {}, make("a", { href: around.root + theme.url }, face, theme.label));
   });
   if (!faces.length) return [];

@@ -4,8 +4,8 @@ import { chosenCountry } from "./country.js";
 import { armExits } from "./leaving.js";
 import { say, today } from "./say.js";
 
-/** @typedef {import("./ask-types.js").Asker} Asker */
-/** @typedef {import("./ask-types.js").Catalogue} Catalogue */
+/** @typedef {import("../ask/ask.js").Asker} Asker */
+/** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 
 /** @type {Catalogue} */
 const NOTHING = { guides: {}, stories: {}, moments: {}, themes: [], countries: {} };
@@ -39,7 +39,7 @@ function prepare() {
 /** @returns {Promise<Asker>} */
 async function loadAsker() {
   const { loadAsk } = await import("../ask/ask.js");
-  return loadAsk(new URL(script?.dataset.index ?? "", location.href).href);
+  return loadAsk(script?.dataset.index ?? "", script?.dataset.safety ?? null);
 }
 
 /** @returns {Promise<Catalogue>} */
@@ -107,6 +107,7 @@ function show(main, home, [asker, catalogue], text, age) {
     const leaves = answerLeaves(asker.ask(text, options), {
       text,
       root,
+      asker,
       catalogue,
       again: () => box(main, home, say("again_label")),
       start: () => restart(main, home),

@@ -3,8 +3,8 @@ import { chooseCountry, chosenCountry, suggestedCountry } from "./country.js";
 import { icon, make } from "./dom.js";
 import { say } from "./say.js";
 
-/** @typedef {import("./ask-types.js").Safety} Safety */
-/** @typedef {import("./ask-types.js").Call} Call */
+/** @typedef {import("../ask/types.js").SafetyAnswer} Safety */
+/** @typedef {import("../ask/types.js").Call} Call */
 /** @typedef {import("./answer.js").Around} Around */
 
 // Read once, while the home page's own parts are still there.
@@ -21,19 +21,23 @@ const PHONE =
  */
 export function safetyCard(safety, around) {
   const [first, ...others] = safety.call;
-  const steps = (Array.isArray(safety.act) ? safety.act : [safety.act]).filter(Boolean);
+  const about = around.asker.describe(safety.flag);
+  const steps = safety.act.split(/(?<=[.!?])\s+/);
   const signs = safety.because.flatMap((sign, index) => [index ? ", " : " ", make("b", {}, `“${sign}”`)]);
+  const also = safety.also.map((flag) => around.asker.describe(flag)?.title).filter(Boolean);
   return make(
     "section",
     { class: "safety", "aria-labelledby": "safety" },
     make("h1", { id: "safety", "data-first": true }, say("safety_title")),
-    signs.length > 0 && make("p", {}, say("safety_because"), ...signs, "."),
+    make("p", { class: "lede" }, about?.title),
+    signs.length > 0 && make("p", { class: "small" }, say("safety_because"), ...signs, "."),
     firstCall(first),
-    steps.length > 0 && make("h2", { class: "minor" }, say("while_waiting")),
-    steps.length > 0 && make("ol", {}, ...steps.map((step) => make("li", {}, step))),
+    make("h2", { class: "minor" }, say("what_to_do")),
+    make("ol", {}, ...steps.map((step) => make("li", {}, step))),
     ...otherCalls(others),
     ...country(around),
-    make("p", { class: "small" }, say("cannot_know")),
+    also.length > 0 && make("p", {}, `${say("also")} `, also.join("; "), "."),
+    make("p", { class: "small" }, [about?.unknown, say("cannot_know")].filter(Boolean).join(" ")),
     foot(around),
   );
 }
