@@ -83,18 +83,30 @@ def build_files(reading: Reading, options: BindOptions, progress: Progress) -> d
     safety = build_safety(book, lang)
     progress("ask", 1, 1)
     site = SiteOptions(base_url=options.base_url, drafts=options.preview, preview=options.preview)
-    return build_site(book, lang, kit, index, site, safety=safety, images=images, run=_told(progress))
+    with _workers(len(book.guides) + len(book.stories)) as work:
+        run = _told(work, progress)
+        return build_site(book, lang, kit, index, site, safety=safety, images=images, run=run)
 
 
-def _told(progress: Progress) -> Callable[[Callable[[Job], Any], Iterable[Job]], Iterator[Any]]:
+@contextmanager
+def _workers(pages: int) -> Generator[Run]:
+    """Give a `map` for the work on single pages: processes where there are enough pages to pay for their start."""
+    if pages < MANY_PAGES:
+        yield map
+    else:
+        with ProcessPoolExecutor() as executor:
+            yield partial(executor.map, chunksize=16)
+
+
+def _told(work: Run, progress: Progress) -> Run:
     """Give a `map` that tells how far it is."""
 
-    def run(function: Callable[[Job], Any], jobs: Iterable[Job]) -> Iterator[Any]:
+    def run(function: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterator[Any]:
         waiting = list(jobs)
         name = type(waiting[0]).__name__.removesuffix("Job").lower() + "s" if waiting else ""
-        for number, job in enumerate(waiting):
+        for number, made in enumerate(work(function, waiting)):
             progress(name, number, len(waiting))
-            yield function(job)
+            yield made
         if waiting:
             progress(name, len(waiting), len(waiting))
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from inara.art import Kit, to_png
 from inara.bind.site.addresses import guide_address, story_address
-from inara.bind.site.icons import icon_svg, share_svg
+from inara.bind.site.icons import cover_svg, icon_svg, share_svg
 from inara.bind.site.options import SiteOptions
 from inara.bind.site.pictures import cover_scene
 from inara.bind.site.shelf import Shelf
 from inara.book.scene import Scene
 
 SHARE_SIZE = (1200, 630)
+COVER_SIDE = 1400
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ def print_jobs(shelf: Shelf, options: SiteOptions) -> list[PrintJob]:
     cover = shelf.stories.get(shelf.book.info.cover or "") or next(iter(shelf.stories.values()), None)
     if cover and (scene := cover_scene(cover)):
         jobs.append(_share("share", "share", scene))
+        jobs.append(PrintJob("cover", "cover", COVER_SIDE, COVER_SIDE, scene))
     return jobs
 
 
 def make_print(job: PrintJob, kit: Kit) -> bytes:
     """Make one PNG."""
-    if job.scene:
+    if job.key == "cover" and job.scene:
+        svg = cover_svg(job.scene, kit)
+    elif job.scene:
         svg = share_svg(job.scene, kit)
     elif job.key == "maskable":
         svg = icon_svg(maskable=True, round_ground=False)

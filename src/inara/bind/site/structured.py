@@ -22,6 +22,7 @@ def site_object(site: Site) -> dict[str, Any]:
             "inLanguage": site.words.lang,
             "url": site.options.absolute(""),
             "publisher": {"@type": "Organization", "name": info.publisher} if info.publisher else None,
+            "image": _image(site, "cover"),
         }
     )
 
@@ -79,10 +80,15 @@ def _signed(site: Site, head: Signed, address: str) -> dict[str, Any]:
         "datePublished": head.published.isoformat(),
         "dateModified": (head.updated or head.published).isoformat(),
         "author": _people(site, head.authors),
+        "image": _image(site, f"share:{address}"),
         "isAccessibleForFree": True,
         "license": site.shelf.book.info.licence,
         "isPartOf": {"@type": "WebSite", "name": site.title},
     }
+
+
+def _image(site: Site, name: str) -> str | None:
+    return site.options.absolute(site.files[name]) if name in site.files else None
 
 
 def _people(site: Site, ids: Iterable[str]) -> list[dict[str, Any]]:

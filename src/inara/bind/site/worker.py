@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from urllib.parse import quote
 
-_LEFT_OUT = ("/art/share-", "sitemap.xml", "robots.txt")
+_LEFT_OUT = ("/art/share", "/art/cover", "sitemap.xml", "robots.txt")
 
 
 def worker(
