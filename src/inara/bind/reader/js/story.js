@@ -24,8 +24,6 @@ if (list && turn && back && next && spreads.length) start(list, turn, back, next
  * @param {HTMLButtonElement} next
  */
 function start(list, turn, back, next) {
-  document.body.classList.add("turning");
-  turn.hidden = false;
   show(fromAddress(), { quiet: true });
   back.addEventListener("click", () => show(here - 1));
   next.addEventListener("click", () => show(here + 1));
