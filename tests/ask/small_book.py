@@ -32,24 +32,40 @@ MOMENTS = {
         "clingy": (
             "Clings all day",
             "follows the parent everywhere, cannot be put down",
-            ["she follows me from room to room crying", "can't put him down for a second", "literally cannot shower alone"],
+            [
+                "she follows me from room to room crying",
+                "can't put him down for a second",
+                "literally cannot shower alone",
+            ],
         ),
         "goodbye": (
             "Goodbyes are hard",
             "cries or clings at drop-off, separation anxiety",
-            ["drop off is torture, crying every morning", "clings to my leg at nursery", "should I sneak out or say bye"],
+            [
+                "drop off is torture, crying every morning",
+                "clings to my leg at nursery",
+                "should I sneak out or say bye",
+            ],
         ),
     },
     "big-feelings": {
         "tantrum": (
             "Tantrum at home",
             "meltdown at home",
-            ["terrible tantrums every day", "throws himself on the floor screaming", "meltdown over a banana, how do I calm her"],
+            [
+                "terrible tantrums every day",
+                "throws himself on the floor screaming",
+                "meltdown over a banana, how do I calm her",
+            ],
         ),
         "public-meltdown": (
             "Meltdown in public",
             "tantrum in a shop or other public place",
-            ["tantrum in the supermarket and everyone staring", "screaming on the floor of the shop", "meltdown on the bus"],
+            [
+                "tantrum in the supermarket and everyone staring",
+                "screaming on the floor of the shop",
+                "meltdown on the bus",
+            ],
         ),
         "bites": (
             "Bites others",

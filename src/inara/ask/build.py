@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
@@ -45,6 +44,10 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "story_titles": 0.5,
 }
 
+HALF_SCORE = 10.0
+HALF_SCORE_AT = 88
+"""The sum that makes a score of one half, in the Book of so many documents that the calibration was fitted on."""
+
 
 def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
     """Give the index of one language of `book`: the same Book gives the same bytes."""
@@ -61,7 +64,11 @@ def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
             numbers.append(number)
             impacts.append(impact)
         offsets.append(len(numbers))
-    about = {"lang": lang, "alphabet": "".join(sorted({char for term in terms if " " not in term for char in term}))}
+    about = {
+        "lang": lang,
+        "alphabet": "".join(sorted({char for term in terms if " " not in term for char in term})),
+        "half_score": _half_score(len(documents)),
+    }
     return write_sections(
         {
             "about": _json(about),
@@ -75,16 +82,23 @@ def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
     )
 
 
-def _count(document: Document, language: Mapping[str, Any], recipe: Recipe) -> dict[str, tuple[Counter[str], float]]:
+def _half_score(documents: int) -> float:
+    """Give the sum that makes a score of one half: the rarer a word can be, the more it weighs."""
+    return round(HALF_SCORE * _idf(documents, 1) / _idf(HALF_SCORE_AT, 1), 4)
+
+
+def _count(
+    document: Document, language: Mapping[str, Any], recipe: Recipe
+) -> dict[str, tuple[dict[str, float], float]]:
     """Count each field's terms, once a text, and give each field's length in words."""
     counted = {}
     for field in document.fields:
-        counts: Counter[str] = Counter()
+        counts: dict[str, float] = {}
         length = 0.0
         for text, share in document.fields[field]:
             terms = _terms(text, language)
             for term in dict.fromkeys(terms):
-                counts[term] += share  # type: ignore[assignment]
+                counts[term] = counts.get(term, 0.0) + share
             length += share * sum(" " not in term for term in terms)
         counted[field] = (counts, length)
     return counted
@@ -95,7 +109,7 @@ def _terms(text: str, language: Mapping[str, Any]) -> list[str]:
     return [term.term for term in read_terms(words, find_ages(words, language), language)]
 
 
-def _weigh(counted: list[dict[str, tuple[Counter[str], float]]], recipe: Recipe) -> dict[str, dict[int, float]]:
+def _weigh(counted: list[dict[str, tuple[dict[str, float], float]]], recipe: Recipe) -> dict[str, dict[int, float]]:
     """Give each term's weight in each document: BM25F (Robertson, Zaragoza and Taylor, 2004)."""
     average = {
         field: _average(document[field][1] for document in counted if field in document) for field in FIELD_WEIGHTS

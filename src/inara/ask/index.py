@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from inara.ask.index_format import AskFileError, read_sections
 
@@ -22,6 +22,8 @@ class Index:
     language: Mapping[str, Any]
     moments: tuple[Mapping[str, Any], ...]
     """The cards of the documents, by number."""
+    half_score: float
+    """The sum of weights that makes a score of one half."""
     alphabet: str
     """Every letter of a word in the index; spelling tries these."""
     terms: Mapping[str, int]
@@ -43,6 +45,7 @@ def read_index(data: bytes | memoryview, name: str = "the index") -> Index:
             lang=about["lang"],
             language=language,
             moments=tuple(json.loads(bytes(sections["moments"]))),
+            half_score=about["half_score"],
             alphabet=about["alphabet"],
             terms=dict(zip(terms, range(len(terms)), strict=True)),
             offsets=_numbers(sections["offsets"], "I"),
@@ -67,7 +70,7 @@ def map_file(path: Path) -> memoryview:
         raise AskFileError(f"{path.name} cannot be read; bind the Book again") from error
 
 
-def _numbers(section: memoryview, code: str) -> memoryview:
+def _numbers(section: memoryview, code: Literal["I", "H", "f"]) -> memoryview:
     if sys.byteorder == "little":
         return section.cast(code)
     swapped = array(code, bytes(section))

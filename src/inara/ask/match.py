@@ -63,16 +63,17 @@ def contributions(found: Match, document: int, index: Index) -> list[tuple[Hit, 
 
 def _look_up(terms: Sequence[Term], index: Index) -> tuple[tuple[Hit, ...], int]:
     hits: dict[str, Hit] = {}
-    unknown: dict[str, None] = {}
+    misspelt: set[str] = set()
+    unknown: set[str] = set()
     for term in terms:
-        if term.term in hits or term.term in unknown:
+        if term.term in hits or term.term in misspelt or term.term in unknown:
             continue
         number = index.terms.get(term.term)
         if number is not None:
             hits[term.term] = Hit(term, number, 1.0)
         elif not term.is_pair:
-            unknown[term.term] = None
             spelt = find_spelling(term.term, index)
+            (unknown if spelt is None else misspelt).add(term.term)
             if spelt is not None and spelt not in hits:
                 hits[spelt] = Hit(Term(spelt, term.first, term.last), index.terms[spelt], SPELT_WEIGHT)
     return tuple(hits.values()), len(unknown)

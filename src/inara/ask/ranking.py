@@ -10,8 +10,6 @@ from typing import Any
 from inara.ask.index import Index
 from inara.ask.match import Match
 
-HALF_SCORE = 10.0
-"""The sum of weights that makes a score of one half."""
 AGE_GRACE_MONTHS = 6
 AGE_SLOPE_MONTHS = 24
 OVERDUE_FACTOR = 0.85
@@ -43,7 +41,7 @@ def rank(found: Match, index: Index, age_months: int | None, today: str | None) 
         card = index.moments[number]
         if total > 0 and "elsewhere" not in card:
             total = total * age_factor(card["ages"], age_months) * review_factor(card["review_due"], today)
-            ranked.append(Ranked(number, round4(total / (total + HALF_SCORE))))
+            ranked.append(Ranked(number, round4(total / (total + index.half_score))))
     ranked.sort(key=lambda place: (-place.score, index.moments[place.document]["id"]))
     return tuple(ranked)
 
@@ -71,7 +69,7 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
             known += hit.weight
     lead = (first - second) / first if first else 0.0
     said = known / (known + found.unknown) if known else 0.0
-    total = first * HALF_SCORE / (1 - first)
+    total = first * index.half_score / (1 - first)
     reached = total / found.possible if found.possible else 0.0
     elsewhere = max((found.scores[n] for n, card in enumerate(index.moments) if "elsewhere" in card), default=0.0)
     return (
@@ -94,8 +92,8 @@ def trust(found: Match, ranked: Sequence[Ranked], index: Index, calibration: Map
 
 def _is_keyword(found: Match, ranked: Sequence[Ranked], calibration: Mapping[str, Any]) -> bool:
     """Say whether the ask is a word or two that the Book knows well: "biting", "potty training"."""
-    known = sum(not hit.term.is_pair for hit in found.hits)
-    is_short = 0 < known <= calibration["keyword_words"] and not found.unknown
+    known = [hit.weight for hit in found.hits if not hit.term.is_pair]
+    is_short = 0 < len(known) <= calibration["keyword_words"] and min(known) == 1 and not found.unknown
     return is_short and bool(ranked) and ranked[0].score >= calibration["keyword_score"]
 
 

@@ -92,10 +92,11 @@ def find_lines(safety: Safety, flag: Mapping[str, Any], country: str | None) -> 
 
 
 def _line_groups(safety: Safety, country: str | None) -> list[str]:
-    if country is None:
+    code = (country or "").upper()
+    if len(code) != 2 or code in safety.unions:
         return ["default"]
-    unions = [union for union, members in safety.unions.items() if country in members]
-    return [group for group in (country, *unions) if group in safety.help] or ["default"]
+    unions = [union for union, members in safety.unions.items() if code in members]
+    return [group for group in (code, *unions) if group in safety.help] or ["default"]
 
 
 class _Search:
@@ -112,9 +113,9 @@ class _Search:
         by_word, by_beginning = self.rules["anchors"]["words"], self.rules["anchors"]["beginnings"]
         found: set[tuple[int, int]] = set()
         for word in set(self.words):
-            found.update(map(tuple, by_word.get(word, ())))
+            found.update((flag, sign) for flag, sign in by_word.get(word, ()))
             for length in range(2, len(word) + 1):
-                found.update(map(tuple, by_beginning.get(word[:length], ())))
+                found.update((flag, sign) for flag, sign in by_beginning.get(word[:length], ()))
         candidates: dict[int, list[int]] = {}
         for flag, sign in sorted(found):
             candidates.setdefault(flag, []).append(sign)

@@ -15,10 +15,11 @@ from typing import Any
 READ_LIMIT = 4000
 """How many characters (code points) of an ask are used to find a page."""
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ`´＇′"), "'")
-_DASHES = dict.fromkeys(map(ord, "–—―−"), " , ")
+_APOSTROPHES = dict.fromkeys((0x2019, 0x2018, 0x2BC, 0x2B9, 0x60, 0xB4, 0xFF07, 0x2032), "'")
+_DASHES = dict.fromkeys((0x2013, 0x2014, 0x2015, 0x2212), " , ")
 _FRACTION = {ord("½"): ".5"}
-_BEFORE_FOLDING = {**_APOSTROPHES, **_DASHES, **_FRACTION}
+_SELECTORS = dict.fromkeys((0xFE0E, 0xFE0F))  # they only choose how an emoji looks
+_BEFORE_FOLDING = {**_APOSTROPHES, **_DASHES, **_FRACTION, **_SELECTORS}
 # A letter of a word is anything but ASCII punctuation and space; `clean` turns other marks into spaces first.
 _LETTER = r"[^\x00-\x20!-/:-@\[-`{-\x7f]"
 _PIECE = re.compile(rf"[0-9]+\.[0-9]+{_LETTER}*|\.[0-9]+|{_LETTER}+(?:'{_LETTER}+)*|[.!?\n]|[,;:()]|--")

@@ -59,7 +59,7 @@ def test_a_language_without_catalogue_binds_too(example_book: Book) -> None:
     guide = example_book.guides[0].model_copy(update={"lang": "ar"})
     book = example_book.model_copy(update={"guides": (guide,), "stories": ()})
 
-    assert b'<html lang="ar"' in build_site(book, "ar", load_kit(), b"")["index.html"]
+    assert b'<html lang="ar" dir="rtl">' in build_site(book, "ar", load_kit(), b"")["index.html"]
 
 
 def test_a_known_place_gives_canonical_links_share_pictures_and_a_sitemap(placed_edition: dict[str, bytes]) -> None:

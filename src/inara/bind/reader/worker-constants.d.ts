@@ -2,4 +2,5 @@
 declare const NETWORK_FIRST: boolean;
 declare const BOOK: string;
 declare const EDITION: string;
+declare const ASSETS: string;
 declare const FILES: string[];

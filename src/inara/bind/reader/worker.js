@@ -1,5 +1,5 @@
 // The service worker: takes the whole edition, answers without a network, and switches to a new edition whole.
-// `bind` writes NETWORK_FIRST, BOOK, EDITION and FILES above this line.
+// `bind` writes NETWORK_FIRST, BOOK, EDITION, ASSETS and FILES above this line.
 /// <reference path="./worker-constants.d.ts" />
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -51,7 +51,7 @@ async function fetched(url) {
  * @param {string} url
  */
 function isNamedByContent(url) {
-  return /\/assets\//.test(url) && /[./][0-9a-f]{10,}[./]/.test(url);
+  return url.includes(`/${ASSETS}/`) && /[./][0-9a-f]{10,}[./]/.test(url);
 }
 
 /**

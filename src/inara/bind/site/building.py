@@ -66,7 +66,12 @@ def build_site(
     edition |= dict(run(partial(run_page_job, site), page_jobs(shelf)))
     edition["manifest.webmanifest"] = manifest(site)
     edition |= sitemap(site)
-    edition["sw.js"] = worker(edition, name=f"{book.info.id}.{lang}", network_first=options.preview)
+    edition["sw.js"] = worker(
+        edition,
+        name=f"{book.info.id}.{lang}",
+        network_first=options.preview,
+        asset_folder=options.asset_folder,
+    )
     return edition
 
 

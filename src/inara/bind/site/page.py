@@ -15,7 +15,7 @@ from inara.art import Kit
 from inara.bind.site import addresses
 from inara.bind.site.colours import HAIRS, SKINS
 from inara.bind.site.options import SiteOptions
-from inara.bind.site.pictures import Picture, as_image
+from inara.bind.site.pictures import TALKING_FACE, Picture, as_image, face_picture
 from inara.bind.site.policy import CONTENT_SECURITY_POLICY
 from inara.bind.site.prose import Prose
 from inara.bind.site.references import Numbers, Reference, format_reference
@@ -117,6 +117,7 @@ def render_page(site: Site, page: Page) -> tuple[str, bytes]:
         "address": _ADDRESSES,
         "skins": SKINS,
         "hairs": HAIRS,
+        "talking_face": site.pictures.get(face_picture(TALKING_FACE)),
         "root": root,
         "home": root or "./",
         "assets": root + site.files["assets"],

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from markupsafe import Markup, escape
 
@@ -52,8 +52,11 @@ class Words:
 
     @property
     def direction(self) -> str:
-        """`ltr` or `rtl`."""
-        return self.locale.text_direction
+        """`ltr` or `rtl`, as the Book's own words run."""
+        try:
+            return Locale.parse(self.lang, sep="-").text_direction
+        except UnknownLocaleError:
+            return "ltr"
 
     def date(self, day: datetime.date) -> str:
         """Write a day in full."""
@@ -98,7 +101,7 @@ def read_words(lang: str) -> Words:
     entries = _read(_FALLBACK)
     for tag in (lang.split("-")[0], lang):
         if (_FOLDER / f"{tag}.yaml").is_file():
-            entries = entries | _read(tag)
+            entries = entries | {"locale": tag} | _read(tag)
     return Words(lang, entries)
 
 

@@ -11,21 +11,18 @@ from urllib.parse import quote
 _LEFT_OUT = ("/art/share", "/art/cover", "sitemap.xml", "robots.txt")
 
 
-def worker(
-    edition: Mapping[str, bytes], *, name: str, network_first: bool, kept: Mapping[str, bytes] | None = None
-) -> bytes:
+def worker(edition: Mapping[str, bytes], *, name: str, network_first: bool, asset_folder: str = "assets") -> bytes:
     """Give `sw.js` for the files of an edition.
 
     `name` tells Books on one origin apart. With `network_first`, as in the preview, the cache answers only when the
-    server is gone. `kept` are further files that should be there offline.
+    server is gone.
     """
-    content = {**edition, **(kept or {})}
-    digest = edition_digest(content)
-    taken = sorted(_address(path) for path in content if not any(part in path for part in _LEFT_OUT))
+    taken = sorted(_address(path) for path in edition if not any(part in path for part in _LEFT_OUT))
     top = [
         f"const NETWORK_FIRST = {json.dumps(network_first)};",
         f"const BOOK = {json.dumps(name)};",
-        f"const EDITION = {json.dumps(digest)};",
+        f"const EDITION = {json.dumps(edition_digest(edition))};",
+        f"const ASSETS = {json.dumps(asset_folder)};",
         f"const FILES = {json.dumps(taken, indent=0)};",
     ]
     program = (files("inara.bind") / "reader" / "worker.js").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ export async function readIndex(data, name = "the index") {
       lang: about.lang,
       language: readLanguage(table, await findStemmer(table.stemmer)),
       moments: readJson(sections, "moments"),
+      halfScore: about.half_score,
       alphabet: Array.from(about.alphabet),
       terms: new Map(terms.map((term, number) => [term, number])),
       offsets: Uint32Array.from({ length: offsets.byteLength / 4 }, (_, at) => offsets.getUint32(at * 4, true)),

@@ -73,15 +73,17 @@ function lookUp(terms, index) {
   /** @type {Map<string, Hit>} */
   const hits = new Map();
   /** @type {Set<string>} */
+  const misspelt = new Set();
+  /** @type {Set<string>} */
   const unknown = new Set();
   for (const term of terms) {
-    if (hits.has(term.term) || unknown.has(term.term)) continue;
+    if (hits.has(term.term) || misspelt.has(term.term) || unknown.has(term.term)) continue;
     const number = index.terms.get(term.term);
     if (number !== undefined) {
       hits.set(term.term, { term, number, weight: 1 });
     } else if (!isPair(term)) {
-      unknown.add(term.term);
       const spelt = findSpelling(term.term, index);
+      (spelt === null ? unknown : misspelt).add(term.term);
       if (spelt !== null && !hits.has(spelt)) {
         const mended = { term: spelt, first: term.first, last: term.last };
         hits.set(spelt, { term: mended, number: index.terms.get(spelt) ?? 0, weight: SPELT_WEIGHT });

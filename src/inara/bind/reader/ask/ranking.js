@@ -5,7 +5,6 @@ import { isPair } from "./terms.js";
 /** @typedef {import("./types.js").Match} Match */
 /** @typedef {import("./types.js").Ranked} Ranked */
 
-const HALF_SCORE = 10;
 const AGE_GRACE_MONTHS = 6;
 const AGE_SLOPE_MONTHS = 24;
 const OVERDUE_FACTOR = 0.85;
@@ -25,7 +24,7 @@ export function rank(found, index, ageMonths, today) {
     let total = found.scores[document] ?? 0;
     if (total <= 0 || card.elsewhere) return;
     total = total * ageFactor(card.ages, ageMonths) * reviewFactor(card.review_due, today);
-    ranked.push({ document, score: round4(total / (total + HALF_SCORE)) });
+    ranked.push({ document, score: round4(total / (total + index.halfScore)) });
   });
   const id = (/** @type {Ranked} */ place) => index.moments[place.document]?.id ?? "";
   return ranked.sort((one, other) => other.score - one.score || (id(one) < id(other) ? -1 : 1));
@@ -63,7 +62,7 @@ export function features(found, ranked, index) {
   for (const hit of found.hits) if (!isPair(hit.term)) known += hit.weight;
   const lead = first ? (first - second) / first : 0;
   const said = known ? known / (known + found.unknown) : 0;
-  const total = (first * HALF_SCORE) / (1 - first);
+  const total = (first * index.halfScore) / (1 - first);
   const reached = found.possible ? total / found.possible : 0;
   let elsewhere = 0;
   index.moments.forEach((card, document) => {
@@ -96,9 +95,9 @@ export function trust(found, ranked, index) {
  */
 function isKeyword(found, ranked, index) {
   const { keyword_words, keyword_score } = index.language.calibration;
-  const known = found.hits.filter((hit) => !isPair(hit.term)).length;
-  const isShort = known > 0 && known <= keyword_words && !found.unknown;
-  return isShort && (ranked[0]?.score ?? 0) >= keyword_score;
+  const known = found.hits.filter((hit) => !isPair(hit.term));
+  const isShort = known.length > 0 && known.length <= keyword_words && known.every((hit) => hit.weight === 1);
+  return isShort && !found.unknown && (ranked[0]?.score ?? 0) >= keyword_score;
 }
 
 /**

@@ -102,9 +102,10 @@ function call(line) {
  * @param {string | null} country
  */
 function lineGroups(safety, country) {
-  if (country === null) return ["default"];
-  const unions = safety.unions.filter(([, members]) => members.includes(country)).map(([union]) => union);
-  const groups = [country, ...unions].filter((group) => safety.help.has(group));
+  const code = (country ?? "").toUpperCase();
+  if (code.length !== 2 || safety.unions.some(([union]) => union === code)) return ["default"];
+  const unions = safety.unions.filter(([, members]) => members.includes(code)).map(([union]) => union);
+  const groups = [code, ...unions].filter((group) => safety.help.has(group));
   return groups.length ? groups : ["default"];
 }
 

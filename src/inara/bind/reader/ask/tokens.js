@@ -6,9 +6,11 @@ export const READ_LIMIT = 4000;
 
 /** @type {Map<string, string>} */
 const BEFORE_FOLDING = new Map([
-  ...[..."’‘ʼʹ`´＇′"].map((mark) => /** @type {[string, string]} */ ([mark, "'"])),
-  ...[..."–—―−"].map((dash) => /** @type {[string, string]} */ ([dash, " , "])),
+  ...[..."\u2019\u2018\u02bc\u02b9`\u00b4\uff07\u2032"].map((mark) => /** @type {[string, string]} */ ([mark, "'"])),
+  ...[..."\u2013\u2014\u2015\u2212"].map((dash) => /** @type {[string, string]} */ ([dash, " , "])),
   ["½", ".5"],
+  ["\ufe0e", ""],
+  ["\ufe0f", ""],
 ]);
 const LETTER = "[^\\x00-\\x20!-\\/:-@\\[-`{-\\x7f]";
 const PIECE = new RegExp(

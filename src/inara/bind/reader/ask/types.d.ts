@@ -102,6 +102,7 @@ export interface Index {
   lang: string;
   language: Language;
   moments: Card[];
+  halfScore: number;
   alphabet: string[];
   terms: Map<string, number>;
   offsets: Uint32Array;
