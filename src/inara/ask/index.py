@@ -70,7 +70,7 @@ def map_file(path: Path) -> memoryview:
         raise AskFileError(f"{path.name} cannot be read; bind the Book again") from error
 
 
-def _numbers(section: memoryview, code: Literal["I", "H", "f"]) -> memoryview:
+def _numbers(section: memoryview, code: Literal["I", "H", "f"]) -> memoryview[Any]:
     if sys.byteorder == "little":
         return section.cast(code)
     swapped = array(code, bytes(section))

@@ -89,8 +89,8 @@ def _write_markdown(
 
 
 def _write_yaml(path: Path, before: BaseModel | None, after: BaseModel) -> None:
-    if not path.is_file() and after == type(after).model_construct():
-        return
+    if not path.is_file() and after in (before, type(after).model_construct()):
+        return  # nothing to write, or borrowed from the starter Book and still so
     _write_plain(path, _plain(before) if before else None, _plain(after))
 
 

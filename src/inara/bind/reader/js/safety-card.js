@@ -9,7 +9,7 @@ import { say } from "./say.js";
 
 // Read once, while the home page's own parts are still there.
 const leave = document.querySelector("#leave");
-const exitAddress = leave instanceof HTMLTemplateElement ? (leave.content.querySelector("a")?.href ?? "") : "";
+const exitAddress = leave instanceof HTMLTemplateElement ? (leave.content.querySelector("a")?.getAttribute("href") ?? "") : "";
 
 const PHONE =
   "M11 4c3-1 5 5 6 9-1 3-4 4-4 6 2 5 5 7 8 8 2 0 3-3 6-4 4 1 9 4 8 7-2 6-8 7-13 5C13 31 6 22 5 13c0-4 3-8 6-9Z";
@@ -109,7 +109,7 @@ function country(around) {
 function foot(around) {
   const help = make("a", { href: `${around.root}help/` }, say("help"));
   const exit = exitAddress
-    ? make("a", { class: "exit", href: exitAddress, rel: "noreferrer noopener" }, say("leave"))
+    ? make("a", { class: "exit", href: exitAddress }, say("leave"))
     : null;
   return make("div", { class: "safety-foot" }, exit, help);
 }
