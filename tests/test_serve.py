@@ -73,3 +73,9 @@ def test_a_port_in_use_gives_the_next_one_and_says_so() -> None:
     finally:
         taken.close()
         other.close()
+
+
+def test_the_reload_script_is_served(client: TestClient) -> None:
+    answer = client.get("/_preview/reload.js")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "EventSource" in answer.text

@@ -43,7 +43,7 @@ MEDIA_TYPES = {
     ".xml": "application/xml",
 }
 HEADERS = {**SECURITY_HEADERS, "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-cache"}
-RELOAD_SCRIPT = (Path(__file__).parent / "bind" / "reader" / "preview" / "reload.js").read_bytes
+RELOAD_SCRIPT = (Path(__file__).parent / "bind" / "reader" / "preview" / "reload.js").read_bytes()
 
 
 def find_port(wanted: int | None) -> tuple[socket.socket, str | None]:

@@ -16,6 +16,7 @@ from inara.ask.tokens import Words, read_words
 SAFETY_LIMIT = 50_000
 """How many characters of an ask are looked through for flags."""
 SHORTEST_SLIP = 5
+_DENIALS = ("words", "unless_after", "ends", "thoughts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class _Search:
         self.reader = reader
         self.rules = rules
         self.words = reader.words.words
-        self.denial = {name: frozenset(rules["denial"][name]) for name in ("words", "ends", "thoughts")}
+        self.denial = {name: frozenset(rules["denial"][name]) for name in _DENIALS}
 
     def candidates(self) -> dict[int, list[int]]:
         """Give the signs worth a look, by flag: those of whose first part a word stands in the text."""
@@ -156,7 +157,8 @@ class _Search:
             if self.reader.words.clauses[at] != self.reader.words.clauses[start]:
                 return False
             if word in self.denial["words"]:
-                return self.words[at + 1] not in ("only", "just")
+                is_ability = at > 0 and self.words[at - 1] in self.denial["unless_after"]
+                return not is_ability and self.words[at + 1] not in ("only", "just")
             if word in self.denial["ends"]:
                 return self._is_thought_away(at)
         return False

@@ -51,6 +51,8 @@ class Denial(Value):
     """Words that deny what comes after them."""
     reach: Annotated[int, Field(ge=0, le=10)] = 4
     """How many words further on they still deny."""
+    unless_after: tuple[Text, ...] = ()
+    """Words after which they deny nothing: "cannot find her" says that she is gone."""
     ends: tuple[Text, ...] = ()
     """Words over which no denial reaches."""
     thoughts: tuple[Text, ...] = ()

@@ -33,6 +33,7 @@ export function readSafety(data, name = "the safety file") {
       flags: rules.flags,
       denial: {
         words: new Set(rules.denial.words),
+        unlessAfter: new Set(rules.denial.unless_after),
         ends: new Set(rules.denial.ends),
         thoughts: new Set(rules.denial.thoughts),
         reach: rules.denial.reach,
@@ -192,7 +193,10 @@ class Search {
     for (let at = start - 1; at > Math.max(-1, start - 2 - denial.reach); at -= 1) {
       const word = this.words[at] ?? "";
       if (clauses[at] !== clauses[start]) return false;
-      if (denial.words.has(word)) return !["only", "just"].includes(this.words[at + 1] ?? "");
+      if (denial.words.has(word)) {
+        const isAbility = at > 0 && denial.unlessAfter.has(this.words[at - 1] ?? "");
+        return !isAbility && !["only", "just"].includes(this.words[at + 1] ?? "");
+      }
       if (denial.ends.has(word)) return this.isThoughtAway(at);
     }
     return false;

@@ -145,7 +145,7 @@ export interface Safety {
   lists: Map<string, string[]>;
   contexts: Map<string, { reach: "clause" | "sentence" | "ask"; find: string[] }>;
   flags: Flag[];
-  denial: { words: Set<string>; ends: Set<string>; thoughts: Set<string>; reach: number };
+  denial: { words: Set<string>; unlessAfter: Set<string>; ends: Set<string>; thoughts: Set<string>; reach: number };
   spelling: Map<string, string[]>;
   known: Set<string>;
   byWord: Map<string, [number, number][]>;

@@ -2,6 +2,14 @@
 
 const events = new EventSource("/_preview/events");
 let connected = false;
+const LOOK = {
+  margin: "0",
+  padding: "1rem",
+  background: "#97201a",
+  color: "#fff8ea",
+  font: "1rem/1.5 monospace",
+  whiteSpace: "pre-wrap",
+};
 
 events.addEventListener("open", () => {
   // The server was started anew: what is on screen may be old.
@@ -17,6 +25,7 @@ events.addEventListener("problems", (event) => {
     board = document.createElement("pre");
     board.id = "preview-problems";
     board.setAttribute("role", "alert");
+    Object.assign(board.style, LOOK);
     document.body.prepend(board);
   }
   board.textContent = event.data;
