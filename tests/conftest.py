@@ -1,6 +1,5 @@
-"""What many tests share: the example Book in a folder of its own, and what a missing tool means."""
+"""What many tests share: the example Book in a folder of its own, and golden files."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -19,12 +18,3 @@ def example(tmp_path: Path) -> Path:
     root = tmp_path / "book"
     shutil.copytree(EXAMPLE, root)
     return root
-
-
-def need(present: object, what: str) -> None:
-    """Skip with one line where a tool is missing; fail where everything is required."""
-    if present:
-        return
-    if os.environ.get("INARA_REQUIRE") == "all":
-        pytest.fail(f"{what} is missing, and INARA_REQUIRE=all asks for it")
-    pytest.skip(f"{what} is missing")

@@ -38,11 +38,14 @@ def bind_book(root: Path, out: Path, base_url: str | None) -> int:
     reading = read_folder(root)
     wrong = _errors(reading)
     if wrong or reading.book is None:
-        print(wrong, file=sys.stderr)
+        print(f"{wrong}\nNothing was bound.", file=sys.stderr)
         return 1
     url = base_url or reading.book.info.base_url
     if url is None:
-        print("No base URL: sitemap and canonical links are left out.", file=sys.stderr)
+        print(
+            "Nobody said where the site will be (--base-url): sitemap and canonical links are left out.",
+            file=sys.stderr,
+        )
     try:
         with _progress_bar() as progress:
             bind(reading, out, BindOptions(base_url=url), code_digest(), progress)
@@ -59,7 +62,7 @@ def open_book(root: Path, port: int | None, *, browser: bool) -> int:
     with _progress_bar() as progress:
         wrong = _bind_preview(root, out, progress)
     if wrong:
-        print(wrong, file=sys.stderr)
+        print(f"{wrong}\nThe Book was not opened. Mend this, and open it again.", file=sys.stderr)
         return 1
     try:
         listener, said = find_port(port)
@@ -73,7 +76,7 @@ def open_book(root: Path, port: int | None, *, browser: bool) -> int:
     print("Stop with Ctrl+C.", file=sys.stderr)
     if browser:
         webbrowser.open(url)
-    serve(out, root, listener, lambda: _bind_preview(root, out, lambda *_: None))
+    serve(out, root, listener, lambda: _bind_again(root, out))
     return 0
 
 
@@ -108,6 +111,14 @@ def _bind_preview(root: Path, out: Path, progress: Progress) -> str:
     if not wrong:
         bind(reading, out, options, code, progress)
     return wrong
+
+
+def _bind_again(root: Path, out: Path) -> str:
+    """Bind after a change; say in the terminal and to the open pages what is wrong."""
+    wrong = _bind_preview(root, out, lambda *_: None)
+    said = f"{wrong}\nThe pages show the last good version." if wrong else ""
+    print(said or "Bound again.", file=sys.stderr)
+    return said
 
 
 def _errors(reading: Reading) -> str:

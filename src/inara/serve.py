@@ -110,10 +110,12 @@ class _News:
 
     def __init__(self) -> None:
         self.stop = asyncio.Event()
+        self._problems = ""
         self._pages: set[asyncio.Queue[str]] = set()
 
     async def pass_on(self, changes: AsyncIterator[str]) -> None:
         async for problems in changes:
+            self._problems = problems
             for page in self._pages:
                 page.put_nowait(problems)
 
@@ -122,6 +124,8 @@ class _News:
         self._pages.add(page)
         try:
             yield "retry: 500\n\n"
+            if self._problems:
+                yield _event(self._problems)
             while not self.stop.is_set():
                 try:
                     yield _event(await asyncio.wait_for(page.get(), timeout=1))
@@ -159,4 +163,7 @@ def _for_preview(name: str, body: bytes) -> bytes:
 
 async def _changes(book: Path, rebind: Rebind, stop: asyncio.Event) -> AsyncIterator[str]:
     async for _ in awatch(book, stop_event=stop, debounce=200, step=50):
-        yield await asyncio.to_thread(rebind)
+        try:
+            yield await asyncio.to_thread(rebind)
+        except Exception as error:  # noqa: BLE001  (one failed bind must not end the preview; it says so instead)
+            yield f"Inara could not bind the Book: {error!r}. The page shows the last good version."

@@ -26,7 +26,7 @@ VOCABULARY = {
     "figures": "ayli father grandmother igar inara mother together",
     "feelings": "angry asleep calm crying curious frightened happy sad shy snug",
     "props": "backpack ball bed bench blanket block-tower bowl bread coat-hooks cuddly door dough magic-book night-light "
-    "oven potty rug shadow-ears stool table toy-box tree window window-frame",
+    "oven potty rug shadow-ears shoes stool table toy-box tree window window-frame",
 }
 
 

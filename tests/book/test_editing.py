@@ -66,3 +66,9 @@ def test_a_folded_text_is_replaced_whole() -> None:
 def test_an_item_and_a_field_added_at_the_same_place_keep_their_order() -> None:
     text = "a:\n  - one\n"
     assert edit_yaml(text, {"a": ["one"]}, {"a": ["one", "two"], "b": "x"}) == "a:\n  - one\n  - two\nb: x\n"
+
+
+def test_a_field_behind_a_dash_is_removed_without_the_dash() -> None:
+    old = {"a": [{"x": "1", "y": "2"}], "b": "c"}
+    text = "a:\n  - x: 1\n    y: 2\nb: c\n"
+    assert edit_yaml(text, old, {"a": [{"y": "2"}], "b": "c"}) == "a:\n  - {y: '2'}\nb: c\n"

@@ -72,7 +72,7 @@ def test_a_newer_format_gets_one_message(example: Path, change: Change) -> None:
 
 def test_broken_yaml_names_its_line(example: Path, change: Change) -> None:
     change("moments.yaml", "    label: The daily round", "    label: The: daily: round")
-    assert said(example)[0].startswith("moments.yaml:4: error book-003: This is not valid YAML")
+    assert said(example)[0].startswith("moments.yaml:4: error book-003: A colon stands where none belongs")
 
 
 def test_aliases_are_refused(example: Path, change: Change) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -17,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page
 from inara.bind.edition import BindOptions, build_files
 from inara.book import read_folder
 from inara.paths import STARTER
+from programs import need_chromium
 
 FLAGS = [
     "--no-sandbox",
@@ -58,13 +57,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
-    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not browser:
-        message = "Chromium is missing"
-        if os.environ.get("INARA_REQUIRE") == "all":
-            pytest.fail(f"{message}, and INARA_REQUIRE=all asks for it")
-        pytest.skip(message)
-    return {"executable_path": browser, "args": FLAGS}
+    return {"executable_path": need_chromium(), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

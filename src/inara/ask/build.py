@@ -43,6 +43,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "guide_body": 0.1,
     "story_titles": 0.5,
 }
+WITHOUT_PAIRS = frozenset({"guide_body"})
+"""Fields whose pairs would double the index and weigh next to nothing."""
 
 HALF_SCORE = 10.0
 HALF_SCORE_AT = 88
@@ -98,6 +100,8 @@ def _count(
         for text, share in document.fields[field]:
             terms = _terms(text, language)
             for term in dict.fromkeys(terms):
+                if " " in term and field in WITHOUT_PAIRS:
+                    continue
                 counts[term] = counts.get(term, 0.0) + share
             length += share * sum(" " not in term for term in terms)
         counted[field] = (counts, length)

@@ -92,8 +92,8 @@ def trust(found: Match, ranked: Sequence[Ranked], index: Index, calibration: Map
 
 def _is_keyword(found: Match, ranked: Sequence[Ranked], calibration: Mapping[str, Any]) -> bool:
     """Say whether the ask is a word or two that the Book knows well: "biting", "potty training"."""
-    known = [hit.weight for hit in found.hits if not hit.term.is_pair]
-    is_short = 0 < len(known) <= calibration["keyword_words"] and min(known) == 1 and not found.unknown
+    known = [hit for hit in found.hits if not hit.term.is_pair]
+    is_short = 0 < len(known) <= calibration["keyword_words"] and not found.unknown
     return is_short and bool(ranked) and ranked[0].score >= calibration["keyword_score"]
 
 

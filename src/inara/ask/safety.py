@@ -137,7 +137,7 @@ class _Search:
         for anchor in self._said(first):
             found = [anchor]
             for part in others:
-                near = nearest(self._said(part), anchor[0], sign["within"])
+                near = nearest(self._said(part, anchor), anchor[0], sign["within"])
                 if near is None:
                     break
                 found.append(near)
@@ -146,11 +146,11 @@ class _Search:
                     return tuple(found)
         return ()
 
-    def _said(self, part: str) -> list[Span]:
-        """Give where a part stands and is not denied."""
-        return [span for span in self.reader.find(part) if not self._is_denied(span[0])]
+    def _said(self, part: str, anchor: Span = (0, 0)) -> list[Span]:
+        """Give where a part stands and is not denied; a denial that belongs to the anchor denies nothing else."""
+        return [span for span in self.reader.find(part) if not self._is_denied(span[0], anchor)]
 
-    def _is_denied(self, start: int) -> bool:
+    def _is_denied(self, start: int, anchor: Span) -> bool:
         reach = self.rules["denial"]["reach"]
         for at in range(start - 1, max(-1, start - 2 - reach), -1):
             word = self.words[at]
@@ -158,7 +158,8 @@ class _Search:
                 return False
             if word in self.denial["words"]:
                 is_ability = at > 0 and self.words[at - 1] in self.denial["unless_after"]
-                return not is_ability and self.words[at + 1] not in ("only", "just")
+                is_own = anchor[0] <= at < anchor[1]
+                return not is_ability and not is_own and self.words[at + 1] not in ("only", "just")
             if word in self.denial["ends"]:
                 return self._is_thought_away(at)
         return False

@@ -90,6 +90,10 @@ class _Editor:
 
     def _change_mapping(self, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]) -> None:
         entries = {key.value: (key, child) for key, child in node.value}
+        gone = [key for name, (key, _) in entries.items() if name in old and name not in new]
+        if any(self._shares_its_line(key.start_mark) for key in gone):
+            self._replace(node, _inline(new))
+            return
         for name, (key, child) in entries.items():
             if name in new:
                 self.change(child, old.get(name), new[name])
@@ -110,6 +114,9 @@ class _Editor:
             tail += 1
         changed_old, changed_new = old[same : len(old) - tail], new[same : len(new) - tail]
         pairs = min(len(changed_old), len(changed_new))
+        if len(changed_old) > pairs == same == 0 and self._shares_its_line(node.start_mark):
+            self._replace(node, _inline(new))
+            return
         for number in range(pairs):
             self.change(nodes[same + number], changed_old[number], changed_new[number])
         for child in nodes[same + pairs : len(old) - tail]:
@@ -122,6 +129,10 @@ class _Editor:
             else:
                 start = self.starts[nodes[0].start_mark.line]
                 self.edits.append((start, start, _indented(format_yaml(added), indent)))
+
+    def _shares_its_line(self, mark: yaml.Mark | None) -> bool:
+        """Say whether something stands before the mark, such as the dash of a list: then its line cannot go."""
+        return mark is not None and bool(self.text[self.starts[mark.line] : self._offset(mark)].strip())
 
     def _insert_after(self, node: yaml.Node, words: str, indent: int) -> None:
         end = self._line_end(self._end(node))

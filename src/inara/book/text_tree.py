@@ -57,16 +57,45 @@ def compose(text: str, first_line: int = 1) -> yaml.Node | None:
                 raise TextError("YAML aliases (*name) are not allowed.", line, "Write the value out.")
         return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + first_line if mark else None
-        raise TextError(
-            f"This is not valid YAML: {error.problem or error.context}.",
-            line,
-            "Check indentation and colons; put text that holds `: ` or begins with a sign in quotes.",
-        ) from None
+        raise _in_plain_words(error, first_line) from None
     except (yaml.YAMLError, RecursionError) as error:
         reason = getattr(error, "reason", None) or "it cannot be read"
         raise TextError(f"This is not valid YAML: {reason}.", None, "Save it again as plain UTF-8 text.") from None
+
+
+_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": (
+        "A colon stands where none belongs, or is missing on the line before.",
+        "Write `name: value`; put text that holds `: ` in quotes.",
+    ),
+    "could not find expected ':'": ("A colon is missing.", "Write `name: value`, with a space behind the colon."),
+    "found character that cannot start any token": (
+        "A tab or a sign stands where none belongs.",
+        "Indent with spaces; put text that begins with a sign in quotes.",
+    ),
+    "found character '\\t' that cannot start any token": ("A tab stands here.", "Indent with spaces."),
+    "did not find expected key": (
+        "The indentation or a quotation mark does not fit.",
+        "Begin the line under the first letter above it; inside '…' write a ' twice.",
+    ),
+    "did not find expected '-' indicator": ("The indentation does not fit.", "Begin the line under the `-` above it."),
+    "did not find expected ',' or ']'": ("A bracket is not closed, or a comma is missing.", "Close it with `]`."),
+    "did not find expected ',' or '}'": ("A brace is not closed, or a comma is missing.", "Close it with `}`."),
+    "found unexpected end of stream": ("A quotation mark is not closed.", "Close it where the text ends."),
+}
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, first_line: int) -> TextError:
+    """Say what libyaml says so that an author can use it; the line is where the slip is, not where it was noticed."""
+    is_key = error.context == "while scanning a simple key"
+    mark = (error.context_mark if is_key else None) or error.problem_mark or error.context_mark
+    problem = str(error.problem or error.context)
+    otherwise = (
+        f"This is not valid YAML: {problem}.",
+        "Check indentation and colons; put text that holds `: ` or begins with a sign in quotes.",
+    )
+    message, mend = _PLAIN_WORDS.get(problem, otherwise)
+    return TextError(message, mark.line + first_line if mark else None, mend)
 
 
 def _construct(node: yaml.Node, path: Path, lines: dict[Path, int], first_line: int) -> Any:  # noqa: ANN401

@@ -57,6 +57,8 @@ def _words(kind: Any, path: Path, detail: Mapping[str, Any]) -> tuple[str, str]:
             expected = context["expected"].replace("'", "")
             words = expected.replace(" or ", ", ").split(", ")
             return f"{name} is {given!r}.{did_you_mean(str(given), words)}", f"Write {expected}."
+        case "string_type" if isinstance(given, dict):
+            return f"{name} is a field, not text.", "A `: ` in the text made it one: put the text in quotes."
         case wrong if wrong in _WORDS:
             message, mend = _WORDS[wrong]
             return message.format(name=name, given=_short(given), **context), mend.format(**context)
@@ -64,7 +66,7 @@ def _words(kind: Any, path: Path, detail: Mapping[str, Any]) -> tuple[str, str]:
             return f"{name} is {_short(given)}: {detail['msg'][0].lower()}{detail['msg'][1:]}.", "Correct it."
 
 
-_DATE = ("{name} is {given}.", "Write a date as 2026-11-24.")
+_DATE = ("{name} is {given}.", "Write a date that exists, as 2026-11-24.")
 _WHOLE = ("{name} is {given}.", "Write a whole number.")
 _WORDS = {
     "missing": ("{name} is missing.", "Add it."),
@@ -80,6 +82,8 @@ _WORDS = {
     "date_from_datetime_parsing": _DATE,
     "date_parsing": _DATE,
     "date_type": _DATE,
+    "string_type": ("{name} is {given}.", "Write text."),
+    "uuid_parsing": ("{name} is {given}.", "Put back the id that `inara new` gave; a Book keeps it for good."),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,

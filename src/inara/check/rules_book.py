@@ -136,7 +136,7 @@ def find_borrowed_file(rule: Rule, reading: Reading) -> Iterator[Problem]:
     said = {"help.yaml": "help lines are", "safety.yaml": "safety rules are"}
     for file in reading.borrowed:
         message = f"The Book has no {file}: the {said.get(file, 'words are')} those of the starter Book."
-        mend = "Copy the file into the Book and check it, or silence this with a reason."
+        mend = "Give the Book a file of its own, or, where they are meant, silence this in book.yaml with a reason."
         yield rule.problem((file, None), message, mend, file)
 
 

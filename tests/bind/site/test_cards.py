@@ -22,7 +22,7 @@ def test_a_guide_is_shown_with_its_ages(site: Site, example_book: Book) -> None:
     [
         ("moment", "also about “Mornings”"),
         ("near", "close by: Mornings"),
-        ("goal", "the same hope: Mornings"),
+        ("goal", "also helps with: Mornings"),
         ("theme", "also in Mornings"),
     ],
 )

@@ -176,7 +176,7 @@ def test_a_finding_shows_its_strength_and_its_sources(pages: dict[str, str]) -> 
     finding = re.search(r'<div class="finding".*?</div>', pages[GUIDE], re.S)
 
     assert finding
-    assert "evidence</b>" in finding[0]
+    assert "evidence</a></b>" in finding[0]
     assert 'href="#source-' in finding[0]
     assert 'id="source-potegal-davidson-2003"' in pages[GUIDE]
 

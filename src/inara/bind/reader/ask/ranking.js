@@ -96,7 +96,7 @@ export function trust(found, ranked, index) {
 function isKeyword(found, ranked, index) {
   const { keyword_words, keyword_score } = index.language.calibration;
   const known = found.hits.filter((hit) => !isPair(hit.term));
-  const isShort = known.length > 0 && known.length <= keyword_words && known.every((hit) => hit.weight === 1);
+  const isShort = known.length > 0 && known.length <= keyword_words;
   return isShort && !found.unknown && (ranked[0]?.score ?? 0) >= keyword_score;
 }
 

@@ -170,7 +170,7 @@ class Search {
   findSign(sign, ignored) {
     const [first, ...others] = sign.parts;
     for (const anchor of this.said(first ?? "")) {
-      const near = others.map((part) => nearest(this.said(part), anchor[0], sign.within));
+      const near = others.map((part) => nearest(this.said(part, anchor), anchor[0], sign.within));
       if (near.some((span) => span === null)) continue;
       const found = [anchor, .../** @type {Span[]} */ (near)];
       if (!this.isNone(found, sign.unless, ignored)) return found;
@@ -179,15 +179,19 @@ class Search {
   }
 
   /**
-   * Give where a part stands and is not denied.
+   * Give where a part stands and is not denied; a denial that belongs to the anchor denies nothing else.
    * @param {string} part
+   * @param {Span} anchor
    */
-  said(part) {
-    return this.reader.find(part).filter((span) => !this.isDenied(span[0]));
+  said(part, anchor = [0, 0]) {
+    return this.reader.find(part).filter((span) => !this.isDenied(span[0], anchor));
   }
 
-  /** @param {number} start */
-  isDenied(start) {
+  /**
+   * @param {number} start
+   * @param {Span} anchor
+   */
+  isDenied(start, anchor) {
     const { denial } = this.safety;
     const { clauses } = this.reader.words;
     for (let at = start - 1; at > Math.max(-1, start - 2 - denial.reach); at -= 1) {
@@ -195,7 +199,8 @@ class Search {
       if (clauses[at] !== clauses[start]) return false;
       if (denial.words.has(word)) {
         const isAbility = at > 0 && denial.unlessAfter.has(this.words[at - 1] ?? "");
-        return !isAbility && !["only", "just"].includes(this.words[at + 1] ?? "");
+        const isOwn = anchor[0] <= at && at < anchor[1];
+        return !isAbility && !isOwn && !["only", "just"].includes(this.words[at + 1] ?? "");
       }
       if (denial.ends.has(word)) return this.isThoughtAway(at);
     }

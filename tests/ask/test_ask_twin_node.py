@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from small_book import asking, index_file, safety_file
 
-from conftest import need_node
 from inara.ask import Ask, answer
 from inara.paths import PACKAGE
+from programs import need_node
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "ask"
 READER = PACKAGE / "bind" / "reader" / "ask"
