@@ -78,7 +78,7 @@ function notes(answer, around) {
  */
 function sayNow(best, around, level) {
   const address = around.root + best.url;
-  const go = make("p", {}, make("a", { class: "go wide", href: address }, best.guide ? say("open_page") : best.title));
+  const go = make("p", {}, make("a", { class: "go wide", href: address }, say(best.guide ? "open_page" : "open_moment")));
   const why = reason(best, around);
   if (!best.now) {
     const note = make("p", { class: "small" }, say("no_guide_yet"));
