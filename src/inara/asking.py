@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,39 @@ def ask_batch(book: Path, file: Path, country: str | None, lang: str | None) -> 
     with file.open("rb") as lines:
         for given in ask_lines(lines, by_lang, lang or first, country=country, today=_today()):
             print(json.dumps(given, ensure_ascii=False))
+    return 0
+
+
+def evaluate_book(book: Path, folder: Path, split: str, *, as_json: bool) -> int:
+    """Measure how well a Book answers the labelled asks of a split, `<kind>.<split>.jsonl` in a folder."""
+    from inara.ask.evaluation import evaluate
+
+    files = sorted(folder.glob(f"*.{split}.jsonl"))
+    if not files:
+        error = AskingError(
+            f'There are no labelled asks "*.{split}.jsonl" in "{folder}". Name their folder with --asks.'
+        )
+        return _fail(error, as_json=as_json)
+    try:
+        by_lang, first = _load(book)
+        asks = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
+        found = evaluate(
+            asks, lambda ask: by_lang[first].ask(Ask(ask["text"], ask.get("age_months"), ask.get("country"), _today()))
+        )
+    except (AskingError, ValueError, KeyError) as error:
+        wrong = error if isinstance(error, AskingError) else AskingError(f"The labelled asks cannot be read: {error}.")
+        return _fail(wrong, as_json=as_json)
+    measures = [[round(part, 4) if isinstance(part, float) else part for part in astuple(it)] for it in found.measures]
+    if as_json:
+        names = ("name", "value", "low", "high", "n")
+        rows = [dict(zip(names, measure, strict=True)) for measure in measures]
+        print(json.dumps({"split": split, "measures": rows, "confusions": found.confusions}, ensure_ascii=False))
+        return 0
+    for name, value, low, high, number in measures:
+        print(f"{name:<36} {value:.3f}  ({low:.3f} to {high:.3f}, {number} asks)")
+    print("\nThe confusions that cost most (wanted, given, cost):")
+    for wanted, given, cost in found.confusions:
+        print(f"  {wanted} → {given}  {cost}")
     return 0
 
 

@@ -83,6 +83,14 @@ def make_parser() -> argparse.ArgumentParser:
     ask.add_argument("--lang", metavar="LANG", help="the language; without it the Book's first")
     ask.add_argument("--json", action="store_true", help="answer as JSON")
     ask.add_argument("--batch", metavar="FILE", help="ask every line of a JSONL file; needs --json")
+
+    evaluate = add("evaluate", _evaluate, "Measure how well Ask does on labelled asks")
+    evaluate.add_argument("book", nargs="?", metavar="BOOK", help=book_help)
+    evaluate.add_argument(
+        "--asks", metavar="DIR", default="tests/asks", help="the folder of labelled asks (tests/asks)"
+    )
+    evaluate.add_argument("--split", choices=["train", "dev", "test"], default="dev", help="which part to ask (dev)")
+    evaluate.add_argument("--json", action="store_true", help="report as JSON")
     return parser
 
 
@@ -121,6 +129,12 @@ def _ask(options: argparse.Namespace) -> int:
     if options.batch:
         return ask_batch(book, Path(options.batch), options.country, options.lang)
     return ask_once(book, options.text, options.age, options.country, options.lang, as_json=options.json)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from inara.asking import evaluate_book
+
+    return evaluate_book(_book(options.book), Path(options.asks), options.split, as_json=options.json)
 
 
 def _book(given: str | None) -> Path:
