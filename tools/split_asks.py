@@ -49,7 +49,11 @@ def _add(path: Path, asks: list[dict]) -> None:
     if not asks:
         return
     known = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    ids = {json.loads(line)["id"] for other in path.parent.glob("*.jsonl") for line in other.open(encoding="utf-8")}
+    ids = {
+        json.loads(line)["id"]
+        for other in path.parent.glob("*.jsonl")
+        for line in other.read_text(encoding="utf-8").splitlines()
+    }
     new = [json.dumps(ask, ensure_ascii=False) for ask in asks if ask["id"] not in ids]
     path.write_text("\n".join(sorted([*known, *new])) + "\n", encoding="utf-8")
 

@@ -73,7 +73,11 @@ def test_confusions_that_were_confident_cost_double() -> None:
 
 @pytest.mark.parametrize("kind", ["moments", "none", "safety"])
 def test_no_ask_stands_in_two_splits(kind: str) -> None:
-    asks = [json.loads(line) for file in ASKS.glob(f"{kind}.*.jsonl") for line in file.open(encoding="utf-8")]
+    asks = [
+        json.loads(line)
+        for file in ASKS.glob(f"{kind}.*.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
     assert len(asks) > 150
     assert len({ask["id"] for ask in asks}) == len(asks)
     assert len({" ".join(ask["text"].lower().split()) for ask in asks}) == len(asks)
