@@ -18,6 +18,16 @@ def test_writing_an_unchanged_book_changes_no_byte(example: Path) -> None:
     assert files(example) == before
 
 
+def test_a_changed_file_keeps_its_mode(example: Path) -> None:
+    book = read_book(example)
+    path = example / "goals.yaml"
+    path.chmod(0o664)
+    goals = (book.goals[0].model_copy(update={"label": "Choosing"}),)
+    write_book(example, book.model_copy(update={"goals": goals}))
+    assert "Choosing" in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
 def test_a_change_touches_its_own_line_only(example: Path) -> None:
     book = read_book(example)
     guide = book.guides[0]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +67,12 @@ def replace_text(path: Path, text: str) -> None:
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+    staged = path.with_name(f".{path.name}.new")
+    with staged.open("w", encoding="utf-8", newline="") as file:
         file.write(text)
-    os.replace(name, path)  # noqa: PTH105
+    if path.exists():
+        shutil.copymode(path, staged)
+    staged.replace(path)
 
 
 def _write_markdown(
