@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from inara.ask import Ask, Asking, ask_lines, load_asking
-from inara.paths import cache_folder, code_digest
+from inara.paths import cache_folder, code_digest, stamp
 
 KEPT = 8
 """How many Books' files stay in the cache."""
@@ -99,15 +99,8 @@ def _load(book: Path) -> tuple[dict[str, Asking], str]:
 
 
 def _key(book: Path) -> str:
-    """Name the Book's files by what they are made of; names, sizes and times stand for the contents."""
-    total = hashlib.sha256(code_digest().encode())
-    for folder, names, files in os.walk(book):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(folder, name)
-            stat = path.lstat()
-            total.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    return total.hexdigest()[:24]
+    """Name the files of a Book by what they are made of."""
+    return hashlib.sha256(f"{book.resolve()}\0{code_digest()}\0{stamp(book)}".encode()).hexdigest()[:24]
 
 
 def _make(book: Path, folder: Path) -> None:

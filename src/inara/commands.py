@@ -36,6 +36,7 @@ def check_book(root: Path, form: str) -> int:
 def bind_book(root: Path, out: Path, base_url: str | None) -> int:
     """Bind a Book into an output folder; 1 if it has errors, which are printed."""
     reading = read_folder(root)
+    digest = reading.folder.digest()
     wrong = _errors(reading)
     if wrong or reading.book is None:
         print(f"{wrong}\nNothing was bound.", file=sys.stderr)
@@ -48,7 +49,7 @@ def bind_book(root: Path, out: Path, base_url: str | None) -> int:
         )
     try:
         with _progress_bar() as progress:
-            bind(reading, out, BindOptions(base_url=url), code_digest(), progress)
+            bind(reading, digest, out, BindOptions(base_url=url), progress)
     except OutputError as error:
         print(f"inara: {error}", file=sys.stderr)
         return 2
@@ -104,12 +105,13 @@ def _bind_preview(root: Path, out: Path, progress: Progress) -> str:
     if not (root / "book.yaml").is_file():
         return _errors(read_folder(root))
     options, code = BindOptions(preview=True), code_digest()
-    if is_current(out, open_folder(root).digest(), options, code):
+    digest = open_folder(root).digest()
+    if is_current(out, digest, options, code):
         return ""
     reading = read_folder(root)
     wrong = _errors(reading)
     if not wrong:
-        bind(reading, out, options, code, progress)
+        bind(reading, digest, out, options, progress, code=code)
     return wrong
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import platformdirs
@@ -33,10 +34,17 @@ def preview_folder(book: Path) -> Path:
 
 
 def code_digest() -> str:
-    """Give a digest of Inara itself, so that an edition of older code is bound anew."""
+    """Give a digest of Inara itself, so that what older code made is made anew."""
+    return stamp(PACKAGE, left_out=("__pycache__", "starter"))
+
+
+def stamp(root: Path, left_out: Collection[str] = ()) -> str:
+    """Name what lies below a folder by names, sizes and times, which stand for the contents; hidden folders do not count."""
     total = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts and "starter" not in path.parts:
-            stat = path.stat()
-            total.update(f"{path.relative_to(PACKAGE)}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in left_out and not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            stat = path.lstat()
+            total.update(f"{path.relative_to(root)}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return total.hexdigest()

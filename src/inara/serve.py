@@ -1,6 +1,6 @@
 """The preview: serves an edition on this machine, binds anew when a file of the Book changes, and reloads the page.
 
-What the preview adds (the reload script, its own service worker) is added on the way out; no edition holds it.
+The reload script is added on the way out; no edition holds it.
 """
 
 from __future__ import annotations

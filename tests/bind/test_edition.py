@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from inara import commands
 from inara.bind import BindOptions, bind, edition, is_current
-from inara.book import read_folder
+from inara.book import Reading, read_folder
+from inara.paths import code_digest, preview_folder
 
 
 def bound(book: Path, out: Path, options: BindOptions | None = None) -> dict[str, bytes]:
-    bind(read_folder(book), out, options or BindOptions(), "code", lambda *_: None)
+    reading = read_folder(book)
+    bind(reading, reading.folder.digest(), out, options or BindOptions(), lambda *_: None, code="code")
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
@@ -63,3 +66,19 @@ def test_a_large_book_is_bound_by_processes_into_the_same_bytes(
     alone = bound(example, tmp_path / "alone")
     monkeypatch.setattr(edition, "MANY_PAGES", 1)
     assert bound(example, tmp_path / "together") == alone
+
+
+def test_a_change_while_the_book_is_read_is_bound_the_next_time(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_then_change(root: Path) -> Reading:
+        reading = read_folder(root)
+        with (root / "goals.yaml").open("a", encoding="utf-8") as file:
+            file.write("# a word\n")
+        return reading
+
+    monkeypatch.setenv("INARA_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(commands, "read_folder", read_then_change)
+    out = preview_folder(example)
+    assert commands._bind_preview(example, out, lambda *_: None) == ""
+    assert not is_current(out, read_folder(example).folder.digest(), BindOptions(preview=True), code_digest())

@@ -16,14 +16,12 @@ import inara
 from inara.art import load_kit
 from inara.ask import build_index, build_safety
 from inara.bind.exchange import guard_output, read_mark, recover, replace_edition
-from inara.bind.site import SiteOptions, build_site
+from inara.bind.site import Run, SiteOptions, build_site
 from inara.book import Reading
 
 EDITION_FORMAT = 1
 
 MANY_PAGES = 200
-Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""A `map` over jobs, in order."""
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
@@ -38,26 +36,28 @@ class BindOptions:
     """Bind drafts too, with a service worker that asks the network first."""
 
 
-def is_current(out: Path, digest: str, options: BindOptions, code: str) -> bool:
+def is_current(out: Path, digest: str, options: BindOptions, code: str = "") -> bool:
     """Say whether `out` holds the whole edition of this Book, these options and this Inara."""
     recover(out)
     mark = read_mark(out)
     return mark is not None and mark.get("key") == edition_key(digest, options, code)
 
 
-def edition_key(digest: str, options: BindOptions, code: str) -> str:
-    """Name an edition by everything that goes into it; `code` names Inara's own files."""
+def edition_key(digest: str, options: BindOptions, code: str = "") -> str:
+    """Name an edition by everything that goes into it; `code` names the installed files, which only a preview asks."""
     inputs = json.dumps([EDITION_FORMAT, inara.__version__, digest, options.base_url, options.preview, code])
     return hashlib.sha256(inputs.encode()).hexdigest()
 
 
-def bind(reading: Reading, out: Path, options: BindOptions, code: str, progress: Progress) -> None:
-    """Bind a Book that reads without errors into `out`. Raises OutputError when `out` is not bind's to replace."""
+def bind(reading: Reading, digest: str, out: Path, options: BindOptions, progress: Progress, *, code: str = "") -> None:
+    """Bind a Book that reads without errors into `out`. Raises OutputError when `out` is not bind's to replace.
+
+    `digest` names the Book as it was read: taken afterwards, it could name a change that this edition lacks.
+    """
     if reading.book is None:
         raise ValueError("a Book that cannot be read cannot be bound")
     guard_output(out, reading.folder.root)
     files = build_files(reading, options, progress)
-    digest = reading.folder.digest()
     info = reading.book.info
     mark = {
         "format": EDITION_FORMAT,
