@@ -144,14 +144,15 @@ def cited(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(1)
-def _markdown() -> MarkdownIt:
+def fence_parser() -> MarkdownIt:
+    """Give the Markdown parser that knows directives; guides and story pages share it."""
     return MarkdownIt("commonmark", {"html": False}).use(colon_fence_plugin)
 
 
 def _parts(body: str, first_line: int) -> Iterator[Prose | _Directive]:
     lines = body.split("\n")
     start = 0
-    for token in _markdown().parse(body):
+    for token in fence_parser().parse(body):
         if token.type != "colon_fence" or token.map is None or token.level:
             continue
         yield from _prose(lines, start, token.map[0], first_line)

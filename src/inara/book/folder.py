@@ -13,7 +13,6 @@ from inara.book.text_tree import TextError
 
 MAX_TEXT = 1_000_000
 MAX_IMAGE = 8_000_000
-MAX_AUDIO = 500_000_000
 MAX_FILES = 20_000
 
 _IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp"}

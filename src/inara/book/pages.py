@@ -6,16 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-
+from inara.book.body import fence_parser
 from inara.book.signed import Answer, Choice, Page
 from inara.book.text_tree import TextError
 
 _BREAK = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ANSWER = re.compile(r"-[ \t]+([^:]+):[ \t]+(.+)")
 _CHOICE = re.compile(r"\{choice\}[ \t]+(.+)")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).use(colon_fence_plugin)
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ def parse_pages(body: str, first_line: int = 1) -> tuple[PageText, ...]:
 def _page(text: str, line: int) -> PageText:
     choice = None
     lines = text.split("\n")
-    for token in _MARKDOWN.parse(text):
+    for token in fence_parser().parse(text):
         if token.type == "colon_fence" and token.map:
             choice = _choice(token.info, token.content, line + token.map[0])
             lines[token.map[0] : token.map[1]] = []

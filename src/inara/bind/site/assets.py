@@ -14,11 +14,6 @@ _KINDS = {".css", ".js", ".woff2", ".svg", ".txt", ".json"}
 _WORDS = "js/words.js"
 
 
-def shipped_files() -> dict[str, bytes]:
-    """Give the files of the reader that ship to the browser, by path."""
-    return dict(_shipped())
-
-
 def asset_files(words: Words, figure_css: str) -> dict[str, bytes]:
     """Give everything of the digest's folder: the reader's files, its words and the rules of colour."""
     return dict(_shipped()) | {_WORDS: words_module(words), "css/figures.css": figure_css.encode()}

@@ -16,7 +16,9 @@ from inara.bind.site.paging import page_jobs, run_page_job
 from inara.bind.site.pictures import (
     Picture,
     PictureJob,
+    hashed_file,
     make_picture,
+    own_image,
     picture_file,
     picture_jobs,
     picture_size,
@@ -45,8 +47,8 @@ def build_site(
 ) -> dict[str, bytes]:
     """Build the site edition of one language: relative paths and their bytes; the same input gives the same bytes.
 
-    `index` is what Ask reads, `safety` its rules, None where the language has none; `images` are the Book's own image files by their path in the Book's folder; `run`
-    may send the work for each picture and page to an Executor.
+    `index` is what Ask reads, `safety` its rules, None where the language has none; `images` are the Book's own image
+    files by their path in the Book's folder; `run` may send the work for each picture and page to an Executor.
     """
     options = options or SiteOptions()
     shown = book.in_language(lang)
@@ -106,12 +108,8 @@ def _add_images(
     edition: dict[str, bytes], names: dict[str, str], images: Mapping[str, bytes], options: SiteOptions
 ) -> None:
     """Take over the Book's own images that story pages show."""
-    for path, content in sorted(images.items()):
-        suffix = path.rsplit(".", 1)[-1].lower()
-        if suffix == "svg":
-            from inara.art import rebuild_svg
-
-            content = rebuild_svg(content.decode()).encode()
+    for path, given in sorted(images.items()):
+        suffix, content = own_image(path, given)
         file = picture_file(options.asset_folder, path.rsplit(".", 1)[0].replace("/", "-"), suffix, content)
         edition[file] = content
         names[path] = file
@@ -140,6 +138,6 @@ def _add_hashed(
     content: bytes,
     options: SiteOptions,
 ) -> None:
-    file = picture_file(options.asset_folder, name, suffix, content).replace("/art/", "/ask/")
+    file = hashed_file(f"{options.asset_folder}/ask", name, suffix, content)
     edition[file] = content
     names[key] = file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,18 @@ _ADDRESSES = {
     "moment": addresses.moment_address,
 }
 
+_FIXED = (
+    addresses.HOME,
+    addresses.GUIDES,
+    addresses.STORIES,
+    addresses.MOMENTS,
+    addresses.GOALS,
+    addresses.SOURCES,
+    addresses.HELP,
+    addresses.RIGHT_NOW,
+    addresses.ABOUT,
+)
+
 
 @dataclass(frozen=True)
 class Site:
@@ -51,7 +64,7 @@ class Site:
 
     def is_page(self, address: str) -> bool:
         """Whether the site has a page at an address."""
-        return address in self._pages
+        return address in self.pages
 
     def prose(self, address: str, numbers: Numbers | None = None) -> Prose:
         """Give the renderer of a page's Markdown."""
@@ -68,23 +81,15 @@ class Site:
         )
 
     @cached_property
-    def _pages(self) -> frozenset[str]:
-        fixed = {
-            addresses.HOME,
-            addresses.GUIDES,
-            addresses.STORIES,
-            addresses.MOMENTS,
-            addresses.GOALS,
-            addresses.SOURCES,
-            addresses.HELP,
-            addresses.RIGHT_NOW,
-            addresses.ABOUT,
-        }
-        guides = (addresses.guide_address(slug) for slug in self.shelf.guides)
-        stories = (addresses.story_address(slug) for slug in self.shelf.stories)
-        readings = (addresses.reading_address(slug) for slug in self.shelf.stories)
-        moments = (addresses.moment_address(id) for id in self.shelf.moments)
-        return frozenset({*fixed, *guides, *stories, *readings, *moments})
+    def pages(self) -> Mapping[str, datetime.date | None]:
+        """The addresses of all pages, with the day of the last change where a person signed for one."""
+        pages: dict[str, datetime.date | None] = dict.fromkeys(_FIXED)
+        for slug, guide in self.shelf.guides.items():
+            pages[addresses.guide_address(slug)] = guide.head.updated or guide.head.published
+        for slug, story in self.shelf.stories.items():
+            pages[addresses.story_address(slug)] = story.head.updated or story.head.published
+            pages[addresses.reading_address(slug)] = None
+        return pages | dict.fromkeys(map(addresses.moment_address, self.shelf.moments))
 
 
 @dataclass(frozen=True)

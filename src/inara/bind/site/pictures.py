@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from inara.art import Kit, UnknownPartError, compose, head
+from inara.art import Kit, UnknownPartError, compose, head, rebuild_svg
 from inara.bind.site.shelf import Shelf
 from inara.book.scene import Face, Scene
 from inara.book.signed import Guide, Story
@@ -90,14 +90,24 @@ def make_picture(job: PictureJob, kit: Kit, images: Mapping[str, bytes]) -> tupl
 
 def picture_file(folder: str, name: str, suffix: str, content: bytes) -> str:
     """Give the path of a picture, with the digest of its content."""
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    return f"{folder}/art/{name}.{digest}.{suffix}"
+    return hashed_file(f"{folder}/art", name, suffix, content)
+
+
+def hashed_file(folder: str, name: str, suffix: str, content: bytes) -> str:
+    """Give the path of a file that is named by its content."""
+    return f"{folder}/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
 
 
 def picture_size(content: bytes) -> tuple[int, int]:
     """Give the size of an SVG's box, rounded up; other images are shown as large as a scene."""
     match = _BOX.search(content[:400])
     return (math.ceil(float(match[1])), math.ceil(float(match[2]))) if match else (WIDTH, HEIGHT)
+
+
+def own_image(name: str, content: bytes) -> tuple[str, bytes]:
+    """Give the suffix and bytes of a Book's own image; an SVG is rebuilt, since it may come from a stranger."""
+    suffix = name.rsplit(".", 1)[-1].lower()
+    return suffix, rebuild_svg(content.decode()).encode() if suffix == "svg" else content
 
 
 def inline_scene(scene: Scene, kit: Kit, prefix: str) -> Markup:
@@ -133,14 +143,7 @@ def _face(face: Face, kit: Kit) -> tuple[str, bytes] | None:
 def _own_image(scene: Scene | None, folder: str, images: Mapping[str, bytes]) -> tuple[str, bytes] | None:
     name = scene.image if scene else None
     content = images.get(f"{folder}/{name}") if name else None
-    if not name or content is None:
-        return None
-    suffix = name.rsplit(".", 1)[-1].lower()
-    if suffix == "svg":
-        from inara.art import rebuild_svg
-
-        return suffix, rebuild_svg(content.decode()).encode()
-    return suffix, content
+    return own_image(name, content) if name and content is not None else None
 
 
 def _faces(shelf: Shelf) -> Iterator[Face]:
