@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: open test check fix reference lock
+.PHONY: open test check fix reference lock bench
 
 open: .venv/ready            ## bind the starter Book if needed, serve it, open the browser
 	$(BIN)/inara open
@@ -21,6 +21,9 @@ reference: .venv/ready-test  ## write the generated schemas and reference pages 
 
 lock: .venv/ready            ## write the hashed requirements files anew
 	tools/lock
+
+bench: .venv/ready-test      ## measure Ask beside other searches; bench/README.md
+	$(BIN)/python bench/ask.py
 
 .venv/ready: requirements.txt pyproject.toml
 	tools/set-up $(PYTHON) requirements.txt && touch $@

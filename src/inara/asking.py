@@ -94,7 +94,7 @@ def _load(book: Path) -> tuple[dict[str, Asking], str]:
     by_lang = {}
     for lang in languages:
         safety = folder / f"{lang}.safety"
-        by_lang[lang] = load_asking(folder / f"{lang}.idx", safety if safety.is_file() else None)
+        by_lang[lang] = load_asking(folder / f"{lang}.idx", safety if safety.is_file() else None, with_model=True)
     return by_lang, languages[0]
 
 

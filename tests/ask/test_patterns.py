@@ -5,7 +5,7 @@ import pytest
 from inara.ask.build_safety import PatternError, compile_rules
 from inara.ask.languages import load_language
 from inara.ask.patterns import Reader, nearest
-from inara.ask.safety import is_one_slip
+from inara.ask.slips import is_one_slip
 from inara.ask.tokens import read_words
 from inara.book.safety import Flag, SafetyRules
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from inara.ask.age import Age, find_ages
+from inara.ask.fusion import fuse, fused_trust, rank_fused
 from inara.ask.index import Index
 from inara.ask.match import Match, match
+from inara.ask.meaning import Meaning
 from inara.ask.ranking import Ranked, rank, trust
 from inara.ask.reasons import find_reasons
 from inara.ask.safety import SAFETY_LIMIT, Safety, find_flags, find_lines
@@ -33,10 +35,11 @@ class Ask:
     id: Any = None
 
 
-def answer(ask: Ask, index: Index | None, safety: Safety | None) -> dict[str, Any]:
+def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meaning | None = None) -> dict[str, Any]:
     """Give the answer as one JSON object, without `elapsed_ms`.
 
-    Either part may be missing: safety answers without an index, and an answer without rules says so.
+    Any part may be missing: safety answers without an index, an answer without rules says so, and without a model
+    Ask goes by the words alone.
     Never raises for any text.
     """
     given: dict[str, Any] = {"id": ask.id, "query": ask.text, "age_months": ask.age_months, "safety": None}
@@ -48,7 +51,7 @@ def answer(ask: Ask, index: Index | None, safety: Safety | None) -> dict[str, An
     given["confident"] = False
     given["answers"] = []
     if index is not None:
-        given.update(_find_answers(ask, index))
+        given.update(_find_answers(ask, index, meaning))
     language = index.language if index is not None else safety.language if safety is not None else None
     unread = len(ask.text) - READ_LIMIT
     if unread > 0:
@@ -75,21 +78,27 @@ def find_safety(ask: Ask, safety: Safety) -> dict[str, Any] | None:
     }
 
 
-def _find_answers(ask: Ask, index: Index) -> dict[str, Any]:
+def _find_answers(ask: Ask, index: Index, meaning: Meaning | None) -> dict[str, Any]:
     words = read_words(ask.text[:READ_LIMIT], index.language)
     ages = find_ages(words, index.language)
     age = ask.age_months
     if age is None and ages:
         age = ages[0].months
     found = match(read_terms(words, ages, index.language), index)
-    ranked = rank(found, index, age, ask.today)
-    calibration = index.language["calibration"]
-    judged = trust(found, ranked, index, calibration)
-    if not ranked or judged.fits < calibration["least_fit"]:
+    rules = index.language["calibration"]
+    if meaning is not None and words.words:
+        rules = {**rules, **meaning.fusion["trust"]}
+        fused = fuse(found, meaning.logits(words), index, meaning.fusion["weights"])
+        ranked = rank_fused(fused, index, age, ask.today)
+        judged = fused_trust(fused, found, ranked, index, rules)
+    else:
+        ranked = rank(found, index, age, ask.today)
+        judged = trust(found, ranked, index, rules)
+    if not ranked or judged.fits < rules["least_fit"]:
         return {"age_months": age, "themes": _themes(ranked, index)}
     return {
         "age_months": age,
-        "confident": judged.sure >= calibration["least_sure"],
+        "confident": judged.sure >= rules["least_sure"],
         "answers": _answers(ranked, found, words, index, ages[0] if ages else None, age),
     }
 

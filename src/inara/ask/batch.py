@@ -12,6 +12,7 @@ from typing import Any
 from inara.ask.answer import Ask, answer
 from inara.ask.index import Index, open_index, read_index
 from inara.ask.index_format import AskFileError
+from inara.ask.meaning import Meaning, open_best_meaning
 from inara.ask.safety import Safety, open_safety, read_safety
 
 Source = bytes | memoryview | Path | None
@@ -23,20 +24,24 @@ class Asking:
 
     index: Index | None
     safety: Safety | None
+    meaning: Meaning | None = None
     errors: tuple[str, ...] = ()
 
     def ask(self, ask: Ask) -> dict[str, Any]:
         """Answer one ask, with `elapsed_ms`, and `error` where a file could not be read."""
         began = perf_counter()
-        given = answer(ask, self.index, self.safety)
+        given = answer(ask, self.index, self.safety, self.meaning)
         if self.errors:
             given["error"] = " ".join(self.errors)
         given["elapsed_ms"] = round((perf_counter() - began) * 1000, 3)
         return given
 
 
-def load_asking(index: Source, safety: Source) -> Asking:
-    """Read both files, each a path or bytes; one that cannot be read does not keep the other from answering."""
+def load_asking(index: Source, safety: Source, *, with_model: bool = False) -> Asking:
+    """Read both files, each a path or bytes; one that cannot be read does not keep the other from answering.
+
+    `with_model` reads the best model too that Inara has for the language; without it Ask goes by the words alone.
+    """
     errors: list[str] = []
     loaded: list[Any] = []
     for source, opens, reads in ((index, open_index, read_index), (safety, open_safety, read_safety)):
@@ -44,8 +49,17 @@ def load_asking(index: Source, safety: Source) -> Asking:
             loaded.append(None if source is None else opens(source) if isinstance(source, Path) else reads(source))
         except AskFileError as error:
             loaded.append(None)
-            errors.append(f"{str(error)[0].upper()}{str(error)[1:]}.")
-    return Asking(loaded[0], loaded[1], tuple(errors))
+            errors.append(_sentence(error))
+    meaning = None
+    try:
+        meaning = open_best_meaning(loaded[0]) if with_model and loaded[0] is not None else None
+    except AskFileError as error:
+        errors.append(_sentence(error))
+    return Asking(loaded[0], loaded[1], meaning, tuple(errors))
+
+
+def _sentence(error: AskFileError) -> str:
+    return f"{str(error)[0].upper()}{str(error)[1:]}."
 
 
 def ask_json(

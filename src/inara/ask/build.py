@@ -7,10 +7,11 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 from inara.ask.age import find_ages
+from inara.ask.build_heads import build_heads
 from inara.ask.documents import Document, elsewhere, read_documents
 from inara.ask.index_format import write_sections
 from inara.ask.languages import load_language
@@ -58,18 +59,22 @@ def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
     documents = [*read_documents(book, lang), elsewhere(language.pop("elsewhere"))]
     weights = _weigh([_count(document, language, recipe) for document in documents], recipe)
     terms = sorted(weights)
-    offsets = array("I", [0])
+    counts = array("I")
     numbers = array("H")
-    impacts = array("f")
+    impacts: list[float] = []
     for term in terms:
         for number, impact in sorted(weights[term].items()):
             numbers.append(number)
             impacts.append(impact)
-        offsets.append(len(numbers))
+        counts.append(len(weights[term]))
+    models, heads = build_heads(documents, lang, language)
+    heaviest = max(impacts, default=0.0)
     about = {
         "lang": lang,
         "alphabet": "".join(sorted({char for term in terms if " " not in term for char in term})),
         "half_score": _half_score(len(documents)),
+        "heaviest": heaviest,
+        "models": models,
     }
     return write_sections(
         {
@@ -77,9 +82,10 @@ def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
             "language": _json(language),
             "moments": _json([document.card for document in documents]),
             "terms": "\n".join(terms).encode(),
-            "offsets": _little(offsets),
+            "counts": _little(counts),
             "numbers": _little(numbers),
-            "impacts": _little(impacts),
+            "weights": bytes(max(1, round(255 * sqrt(impact / heaviest))) for impact in impacts),
+            **heads,
         }
     )
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from inara.ask.build_evidence import pack_evidence
 from inara.ask.index_format import write_sections
-from inara.ask.languages import load_language
+from inara.ask.languages import load_evidence, load_language
 from inara.ask.patterns import Item, Phrase, parse_part
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def build_safety(book: Book, lang: str) -> bytes | None:
             "language": _json({name: language[name] for name in _READING}),
             "rules": _json(compile_rules(book.safety, language)),
             "help": _json({"lines": lines, "unions": {"EU": EU_MEMBERS} if "EU" in lines else {}}),
+            **pack_evidence(load_evidence(lang)),
         }
     )
 

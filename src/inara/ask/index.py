@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from inara.ask.index_format import AskFileError, read_sections
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One language of one Book. Postings of term `n` are `numbers` and `impacts` from `offsets[n]` to `offsets[n + 1]`."""
+    """One language of one Book. Postings of term `n` are `numbers` and `weights` from `offsets[n]` to `offsets[n + 1]`."""
 
     lang: str
     language: Mapping[str, Any]
@@ -30,7 +31,13 @@ class Index:
     """The number of each term."""
     offsets: memoryview
     numbers: memoryview
-    impacts: memoryview
+    weights: memoryview
+    """Bytes: the number in `levels` of each weight."""
+    levels: tuple[float, ...]
+    models: Mapping[str, Mapping[str, Any]]
+    """Each model that the index has a head for: its digest, and how it is fused (`fusion.py`)."""
+    heads: Mapping[str, memoryview]
+    """The sections of the heads (`head.py`)."""
 
 
 def read_index(data: bytes | memoryview, name: str = "the index") -> Index:
@@ -48,9 +55,12 @@ def read_index(data: bytes | memoryview, name: str = "the index") -> Index:
             half_score=about["half_score"],
             alphabet=about["alphabet"],
             terms=dict(zip(terms, range(len(terms)), strict=True)),
-            offsets=_numbers(sections["offsets"], "I"),
+            offsets=memoryview(array("I", accumulate(_numbers(sections["counts"], "I"), initial=0))),
             numbers=_numbers(sections["numbers"], "H"),
-            impacts=_numbers(sections["impacts"], "f"),
+            weights=sections["weights"],
+            levels=tuple(level * level / 65025 * about["heaviest"] for level in range(256)),
+            models=about["models"],
+            heads={name: content for name, content in sections.items() if name.partition("_")[0] in about["models"]},
         )
     except (KeyError, ValueError, TypeError) as error:
         raise AskFileError(f"{name} lacks what Ask needs; bind the Book again") from error
@@ -70,7 +80,7 @@ def map_file(path: Path) -> memoryview:
         raise AskFileError(f"{path.name} cannot be read; bind the Book again") from error
 
 
-def _numbers(section: memoryview, code: Literal["I", "H", "f"]) -> memoryview[Any]:
+def _numbers(section: memoryview, code: Literal["I", "H"]) -> memoryview[Any]:
     if sys.byteorder == "little":
         return section.cast(code)
     swapped = array(code, bytes(section))

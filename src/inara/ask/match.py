@@ -38,12 +38,12 @@ def match(terms: Sequence[Term], index: Index) -> Match:
     """Sum the weights of the terms, each taken once, in the order of the ask: a double, the same in JavaScript."""
     hits, unknown = _look_up(terms, index)
     scores = [0.0] * len(index.moments)
-    offsets, numbers, impacts = index.offsets, index.numbers, index.impacts
+    offsets, numbers, weights, levels = index.offsets, index.numbers, index.weights, index.levels
     possible = 0.0
     for hit in hits:
         best = 0.0
         for at in range(offsets[hit.number], offsets[hit.number + 1]):
-            weight = impacts[at] * hit.weight
+            weight = levels[weights[at]] * hit.weight
             scores[numbers[at]] += weight
             best = max(best, weight)
         possible += best
@@ -56,7 +56,7 @@ def contributions(found: Match, document: int, index: Index) -> list[tuple[Hit, 
     for hit in found.hits:
         for at in range(index.offsets[hit.number], index.offsets[hit.number + 1]):
             if index.numbers[at] == document:
-                made.append((hit, index.impacts[at] * hit.weight))
+                made.append((hit, index.levels[index.weights[at]] * hit.weight))
                 break
     return made
 

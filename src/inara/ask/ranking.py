@@ -63,12 +63,8 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
     """Give what trust is judged by: the first score, its lead, the share of words known, the share of what was possible."""
     first = ranked[0].score if ranked else 0.0
     second = ranked[1].score if len(ranked) > 1 else 0.0
-    known = 0.0
-    for hit in found.hits:
-        if not hit.term.is_pair:
-            known += hit.weight
+    known, said = known_words(found)
     lead = (first - second) / first if first else 0.0
-    said = known / (known + found.unknown) if known else 0.0
     total = first * index.half_score / (1 - first)
     reached = total / found.possible if found.possible else 0.0
     elsewhere = max((found.scores[n] for n, card in enumerate(index.moments) if "elsewhere" in card), default=0.0)
@@ -86,18 +82,28 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
 def trust(found: Match, ranked: Sequence[Ranked], index: Index, calibration: Mapping[str, Any]) -> Trust:
     """Judge the ranking by the two logistic rules of the index."""
     values = features(found, ranked, index)
-    fits = 1.0 if _is_keyword(found, ranked, calibration) else _logistic(values, calibration["fits"])
-    return Trust(fits, _logistic(values, calibration["sure"]))
+    fits = 1.0 if is_keyword(found, ranked, calibration) else logistic(values, calibration["fits"])
+    return Trust(fits, logistic(values, calibration["sure"]))
 
 
-def _is_keyword(found: Match, ranked: Sequence[Ranked], calibration: Mapping[str, Any]) -> bool:
+def is_keyword(found: Match, ranked: Sequence[Ranked], calibration: Mapping[str, Any]) -> bool:
     """Say whether the ask is a word or two that the Book knows well: "biting", "potty training"."""
     known = [hit for hit in found.hits if not hit.term.is_pair]
     is_short = 0 < len(known) <= calibration["keyword_words"] and not found.unknown
     return is_short and bool(ranked) and ranked[0].score >= calibration["keyword_score"]
 
 
-def _logistic(values: Sequence[float], weights: Sequence[float]) -> float:
+def known_words(found: Match) -> tuple[float, float]:
+    """Give how many of the ask's words the index knows, and their share; a mended one counts less."""
+    known = 0.0
+    for hit in found.hits:
+        if not hit.term.is_pair:
+            known += hit.weight
+    return known, known / (known + found.unknown) if known else 0.0
+
+
+def logistic(values: Sequence[float], weights: Sequence[float]) -> float:
+    """Give a logistic rule's probability: the first weight is the constant."""
     total = weights[0]
     for value, weight in zip(values, weights[1:], strict=True):
         total += value * weight

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from inara.ask.evidence import Evidence, find_evidence, read_evidence
 from inara.ask.index import map_file
 from inara.ask.index_format import AskFileError, read_sections
 from inara.ask.patterns import Reader, Span, nearest
+from inara.ask.slips import SHORTEST_SLIP, is_one_slip
 from inara.ask.tokens import Words, read_words
 
 SAFETY_LIMIT = 50_000
 """How many characters of an ask are looked through for flags."""
-SHORTEST_SLIP = 5
 _DENIALS = ("words", "unless_after", "ends", "thoughts")
 
 
@@ -29,6 +30,8 @@ class Safety:
     help: Mapping[str, Sequence[Mapping[str, Any]]]
     unions: Mapping[str, Sequence[str]]
     """Groups of countries that share lines: the members by the group's code."""
+    evidence: Evidence | None = None
+    """What words weigh, where the language has it."""
 
     @property
     def flags(self) -> Sequence[Mapping[str, Any]]:
@@ -50,7 +53,8 @@ def read_safety(data: bytes | memoryview, name: str = "the safety file") -> Safe
         parts = {part: json.loads(bytes(sections[part])) for part in ("about", "language", "rules", "help")}
         rules = parts["rules"]
         rules["known"] = frozenset(rules["known"])
-        return Safety(parts["about"]["lang"], parts["language"], rules, parts["help"]["lines"], parts["help"]["unions"])
+        lines, unions = parts["help"]["lines"], parts["help"]["unions"]
+        return Safety(parts["about"]["lang"], parts["language"], rules, lines, unions, read_evidence(sections))
     except (KeyError, ValueError, TypeError) as error:
         raise AskFileError(f"{name} lacks what Ask needs; bind the Book again") from error
 
@@ -61,17 +65,36 @@ def open_safety(path: Path) -> Safety:
 
 
 def find_flags(text: str, safety: Safety) -> tuple[Raised, ...]:
-    """Give the flags that `text` signals, in the order of the rules."""
-    words = _mended(read_words(text[:SAFETY_LIMIT], safety.language), safety.rules)
+    """Give the flags that `text` signals, in the order of the rules: by a sign, or by what its words weigh together."""
+    words = mend_words(read_words(text[:SAFETY_LIMIT], safety.language), safety.rules)
     reader = Reader(words, safety.rules["words"], frozenset(safety.rules["denial"]["words"]))
     search = _Search(reader, safety.rules)
-    raised = []
+    raised: dict[int, Raised] = {}
     for flag_number, signs in search.candidates().items():
         flag = safety.flags[flag_number]
         because = search.find_flag(flag, signs)
         if because:
-            raised.append((flag_number, Raised(flag, because)))
-    return tuple(found for _, found in sorted(raised, key=lambda pair: pair[0]))
+            raised[flag_number] = Raised(flag, because)
+    if safety.evidence is not None:
+        raised = _weighed(raised, search, safety, safety.evidence)
+    return tuple(raised[number] for number in sorted(raised))
+
+
+def _weighed(raised: dict[int, Raised], search: _Search, safety: Safety, evidence: Evidence) -> dict[int, Raised]:
+    """Drop signs that stand among words of ordinary life, and add the flags that the words speak of clearly enough."""
+    found = find_evidence(search.reader.words, evidence)
+    least = evidence.settings["least"]
+    if found is None:
+        return raised
+    if found.score + evidence.settings["signed"] <= least and found.known >= evidence.settings["few"]:
+        return {}
+    if found.score <= least:
+        return raised
+    learned = dict(found.flags)
+    for number, flag in enumerate(safety.flags):
+        if number not in raised and flag["id"] in learned:
+            raised[number] = Raised(flag, search.show(sorted(learned[flag["id"]])))
+    return raised
 
 
 def find_lines(safety: Safety, flag: Mapping[str, Any], country: str | None) -> list[dict[str, Any]]:
@@ -130,7 +153,7 @@ class _Search:
         for number in signs:
             for found in self._find_sign(flag["signs"][number], flag["ignore"]):
                 spans[found] = None
-        return self._shown(sorted(spans))
+        return self.show(sorted(spans))
 
     def _find_sign(self, sign: Mapping[str, Any], ignored: Sequence[str]) -> tuple[Span, ...]:
         first, *others = sign["parts"]
@@ -190,7 +213,7 @@ class _Search:
         spoken = {units[span[0]] for span in contexts}
         return any(units[place] in spoken for place in places)
 
-    def _shown(self, spans: Sequence[Span]) -> tuple[str, ...]:
+    def show(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Give the words of the spans as typed; a span inside another is left out."""
         shown: dict[str, None] = {}
         end = 0
@@ -201,7 +224,7 @@ class _Search:
         return tuple(shown)
 
 
-def _mended(words: Words, rules: Mapping[str, Any]) -> Words:
+def mend_words(words: Words, rules: Mapping[str, Any]) -> Words:
     """Give the words with slips of the finger in the words that matter put right."""
     mended = tuple(_mend(word, rules) for word in words.words)
     return replace(words, words=mended)
@@ -214,20 +237,6 @@ def _mend(word: str, rules: Mapping[str, Any]) -> str:
         if is_one_slip(word, meant):
             return meant
     return word
-
-
-def is_one_slip(word: str, meant: str) -> bool:
-    """Say whether one letter of `meant` was left out, put in, changed or swapped with its neighbour to give `word`."""
-    if abs(len(word) - len(meant)) > 1:
-        return False
-    at = 0
-    while at < min(len(word), len(meant)) and word[at] == meant[at]:
-        at += 1
-    if len(word) == len(meant):
-        is_swapped = word[at : at + 2] == meant[at : at + 2][::-1] and word[at + 2 :] == meant[at + 2 :]
-        return is_swapped or word[at + 1 :] == meant[at + 1 :]
-    longer, shorter = (word, meant) if len(word) > len(meant) else (meant, word)
-    return longer[at + 1 :] == shorter[at:]
 
 
 def countries(safety: Safety) -> Iterator[str]:

@@ -82,3 +82,13 @@ def test_the_manifest_installs_with_icons_that_are_there(edition: dict[str, byte
         assert content.startswith(b"\x89PNG")
         side = int(icon["sizes"].split("x")[0])
         assert int.from_bytes(content[16:20]) == int.from_bytes(content[20:24]) == side
+
+
+def test_the_models_are_files_of_the_edition_and_the_ask_box_knows_them(example_book: Book) -> None:
+    edition = build_site(example_book, "en", load_kit(), b"", models={"static": b"table", "encoder": b"layers"})
+    table, model = (next(name for name in edition if f"/ask/{kind}.en." in name) for kind in ("static", "encoder"))
+
+    home = edition["index.html"].decode()
+    assert (edition[table], edition[model]) == (b"table", b"layers")
+    assert f'data-table="{table}"' in home
+    assert f'data-model="{model}"' in home

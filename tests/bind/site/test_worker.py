@@ -35,3 +35,11 @@ def test_the_preview_asks_the_network_first() -> None:
     program = worker({}, name="b", network_first=True)
 
     assert constants(program)["NETWORK_FIRST"] is True
+
+
+def test_the_better_model_is_not_kept_for_offline() -> None:
+    edition = {"assets/ask/static.en.1.bin": b"a", "assets/ask/encoder.en.2.bin": b"b", "assets/x/ask/encoder.js": b"c"}
+
+    files = constants(worker(edition, name="b", network_first=False))["FILES"]
+
+    assert files == ["./assets/ask/static.en.1.bin", "./assets/x/ask/encoder.js"]

@@ -28,6 +28,12 @@ def load_language(lang: str) -> dict[str, Any]:
     }
 
 
+def load_evidence(lang: str) -> dict[str, Any] | None:
+    """Give what terms of danger weigh in `lang`, None where nobody has learned it."""
+    found = resources.files(__name__).joinpath(f"evidence.{lang}.json")
+    return json.loads(found.read_text(encoding="utf-8")) if found.is_file() else None
+
+
 def _elsewhere(lang: str) -> list[str]:
     """Give what people ask that has nothing to do with a Book: a line an ask."""
     found = resources.files(__name__).joinpath(f"elsewhere.{lang}.txt")

@@ -42,13 +42,15 @@ def build_site(
     options: SiteOptions | None = None,
     *,
     safety: bytes | None = None,
+    models: Mapping[str, bytes] | None = None,
     images: Mapping[str, bytes] | None = None,
     run: Run = map,
 ) -> dict[str, bytes]:
     """Build the site edition of one language: relative paths and their bytes; the same input gives the same bytes.
 
-    `index` is what Ask reads, `safety` its rules, None where the language has none; `images` are the Book's own image
-    files by their path in the Book's folder; `run` may send the work for each picture and page to an Executor.
+    `index` is what Ask reads, `safety` its rules, None where the language has none, `models` its models by kind;
+    `images` are the Book's own image files by their path in the Book's folder; `run`
+    may send the work for each picture and page to an Executor.
     """
     options = options or SiteOptions()
     shown = book.in_language(lang)
@@ -63,6 +65,8 @@ def build_site(
     _add_hashed(edition, names, "index", f"ask.{lang}", "idx", index, options)
     if safety is not None:
         _add_hashed(edition, names, "safety", f"safety.{lang}", "idx", safety, options)
+    for kind, model in (models or {}).items():
+        _add_hashed(edition, names, kind, f"{kind}.{lang}", "bin", model, options)
     site = Site(shelf, words, options, kit, pictures, names, images or {})
     _add_hashed(edition, names, "catalogue", f"catalogue.{lang}", "json", catalogue(site), options)
     edition |= dict(run(partial(run_page_job, site), page_jobs(shelf)))

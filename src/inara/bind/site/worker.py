@@ -17,7 +17,7 @@ def worker(edition: Mapping[str, bytes], *, name: str, network_first: bool, asse
     `name` tells Books on one origin apart. With `network_first`, as in the preview, the cache answers only when the
     server is gone.
     """
-    taken = sorted(_address(path) for path in edition if not any(part in path for part in _LEFT_OUT))
+    taken = sorted(_address(path) for path in edition if not _is_left_out(path))
     top = [
         f"const NETWORK_FIRST = {json.dumps(network_first)};",
         f"const BOOK = {json.dumps(name)};",
@@ -35,6 +35,11 @@ def edition_digest(edition: Mapping[str, bytes]) -> str:
     for path, content in sorted(edition.items()):
         digest.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def _is_left_out(path: str) -> bool:
+    """Say whether a file is not kept for reading offline: nobody reads it, or it is the better model, which is large."""
+    return any(part in path for part in _LEFT_OUT) or ("/ask/encoder." in path and path.endswith(".bin"))
 
 
 def _address(path: str) -> str:

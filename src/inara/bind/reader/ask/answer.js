@@ -1,5 +1,7 @@
 // An ask and its answer: the twin of `inara/ask/answer.py`.
 import { findAges } from "./age.js";
+import { fuse, fusedTrust, rankFused } from "./fusion.js";
+import { findLogits } from "./head.js";
 import { match } from "./match.js";
 import { rank, trust } from "./ranking.js";
 import { findReasons } from "./reasons.js";
@@ -11,6 +13,7 @@ import { begin, READ_LIMIT, readWords } from "./tokens.js";
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./types.js").Found} Found */
 /** @typedef {import("./types.js").Index} Index */
+/** @typedef {import("./types.js").Kind} Kind */
 /** @typedef {import("./types.js").Match} Match */
 /** @typedef {import("./types.js").Options} Options */
 /** @typedef {import("./types.js").Ranked} Ranked */
@@ -78,15 +81,54 @@ function findAnswers(text, options, index) {
   const said = ages[0] ?? null;
   const age = options.ageMonths ?? said?.months ?? null;
   const found = match(readTerms(words, ages, index.language), index);
-  const ranked = rank(found, index, age, options.today ?? null);
-  const judged = trust(found, ranked, index);
-  const { least_fit, least_sure } = index.language.calibration;
-  if (!ranked.length || judged.fits < least_fit) return { age_months: age, themes: findThemes(ranked, index) };
+  const { ranked, fits, sure, least_fit, least_sure } = place(found, words, index, age, options);
+  if (!ranked.length || fits < least_fit) return { age_months: age, themes: findThemes(ranked, index) };
   return {
     age_months: age,
-    confident: judged.sure >= least_sure,
+    confident: sure >= least_sure,
     answers: findPages(ranked, found, words, index, said, age),
   };
+}
+
+/**
+ * Order the moments, by words and meaning where a model's vector is at hand, else by the words alone.
+ * @param {Match} found
+ * @param {Words} words
+ * @param {Index} index
+ * @param {number | null} age
+ * @param {Options} options
+ */
+function place(found, words, index, age, options) {
+  const today = options.today ?? null;
+  const model = words.words.length ? bestModel(index, options) : null;
+  if (model) {
+    const logs = fuse(found, model.logits, index, model.fusion.weights);
+    const ranked = rankFused(logs, index, age, today);
+    return { ranked, ...fusedTrust(logs, found, ranked, index, model.fusion.trust), ...least(model.fusion.trust) };
+  }
+  const ranked = rank(found, index, age, today);
+  return { ranked, ...trust(found, ranked, index), ...least(index.language.calibration) };
+}
+
+/**
+ * Give how the best model at hand is fused, and each document's logits by it and the lesser one; null where the first
+ * model's vector is not there: the better one never goes without.
+ * @param {Index} index
+ * @param {Options} options
+ */
+function bestModel(index, { table, meaning }) {
+  const [first, better] = [index.models.get("static"), index.models.get("encoder")];
+  if (!first || !table) return null;
+  /** @type {[Kind, Float64Array][]} */
+  const logits = [["static", findLogits(first.head, table)]];
+  if (!better || !meaning) return { fusion: first.fusion, logits };
+  logits.push(["encoder", findLogits(better.head, meaning)]);
+  return { fusion: better.fusion, logits };
+}
+
+/** @param {{ least_fit: number, least_sure: number }} rules */
+function least({ least_fit, least_sure }) {
+  return { least_fit, least_sure };
 }
 
 /**

@@ -60,6 +60,22 @@ export function readSections(data, name = "the index") {
 }
 
 /**
+ * Name a model by its tables: the CRC-32 of the CRC-32s of all sections but `about`, in hexadecimal.
+ * @param {ArrayBuffer} data
+ */
+export function modelDigest(data) {
+  const bytes = new Uint8Array(data);
+  const count = new DataView(data).getUint32(12, true);
+  /** @type {number[]} */
+  const digests = [];
+  for (let entry = HEADER; entry < HEADER + count * ENTRY; entry += ENTRY) {
+    const name = ascii(bytes.subarray(entry, entry + 16)).replace(/\0+$/, "");
+    if (name !== "about") digests.push(...bytes.subarray(entry + 28, entry + 32));
+  }
+  return crc32(Uint8Array.from(digests)).toString(16).padStart(8, "0");
+}
+
+/**
  * @param {Map<string, Uint8Array>} sections
  * @param {string} name
  * @returns {any}
@@ -113,7 +129,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** @param {Uint8Array} bytes */
-function crc32(bytes) {
+export function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;

@@ -61,7 +61,7 @@ export function contributions(found, document, index) {
 function* postings(index, number) {
   const end = index.offsets[number + 1] ?? 0;
   for (let at = index.offsets[number] ?? 0; at < end; at += 1) {
-    yield [index.numbers[at] ?? 0, index.impacts[at] ?? 0];
+    yield [index.numbers[at] ?? 0, index.levels[index.weights[at] ?? 0] ?? 0];
   }
 }
 

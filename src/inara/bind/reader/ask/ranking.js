@@ -34,7 +34,7 @@ export function rank(found, index, ageMonths, today) {
  * @param {[number, number]} ages
  * @param {number | null} ageMonths
  */
-function ageFactor(ages, ageMonths) {
+export function ageFactor(ages, ageMonths) {
   if (ageMonths === null) return 1;
   const outside = Math.max(ages[0] - ageMonths, ageMonths - ages[1]) - AGE_GRACE_MONTHS;
   return outside > 0 ? AGE_SLOPE_MONTHS / (AGE_SLOPE_MONTHS + outside) : 1;
@@ -44,7 +44,7 @@ function ageFactor(ages, ageMonths) {
  * @param {string | null} due
  * @param {string | null} today
  */
-function reviewFactor(due, today) {
+export function reviewFactor(due, today) {
   return due !== null && today !== null && due < today ? OVERDUE_FACTOR : 1;
 }
 
@@ -58,10 +58,8 @@ function reviewFactor(due, today) {
 export function features(found, ranked, index) {
   const first = ranked[0]?.score ?? 0;
   const second = ranked[1]?.score ?? 0;
-  let known = 0;
-  for (const hit of found.hits) if (!isPair(hit.term)) known += hit.weight;
+  const { known, said } = knownWords(found);
   const lead = first ? (first - second) / first : 0;
-  const said = known ? known / (known + found.unknown) : 0;
   const total = (first * index.halfScore) / (1 - first);
   const reached = found.possible ? total / found.possible : 0;
   let elsewhere = 0;
@@ -82,7 +80,7 @@ export function trust(found, ranked, index) {
   const values = features(found, ranked, index);
   const { fits, sure } = index.language.calibration;
   return {
-    fits: isKeyword(found, ranked, index) ? 1 : logistic(values, fits),
+    fits: isKeyword(found, ranked, index.language.calibration) ? 1 : logistic(values, fits),
     sure: logistic(values, sure),
   };
 }
@@ -91,20 +89,30 @@ export function trust(found, ranked, index) {
  * Say whether the ask is a word or two that the Book knows well.
  * @param {Match} found
  * @param {Ranked[]} ranked
- * @param {Index} index
+ * @param {import("./types.js").Calibration} calibration
  */
-function isKeyword(found, ranked, index) {
-  const { keyword_words, keyword_score } = index.language.calibration;
+export function isKeyword(found, ranked, { keyword_words, keyword_score }) {
   const known = found.hits.filter((hit) => !isPair(hit.term));
   const isShort = known.length > 0 && known.length <= keyword_words;
   return isShort && !found.unknown && (ranked[0]?.score ?? 0) >= keyword_score;
 }
 
 /**
+ * Give how many of the ask's words the index knows, and their share; a mended one counts less.
+ * @param {Match} found
+ */
+export function knownWords(found) {
+  let known = 0;
+  for (const hit of found.hits) if (!isPair(hit.term)) known += hit.weight;
+  return { known, said: known ? known / (known + found.unknown) : 0 };
+}
+
+/**
+ * Give a logistic rule's probability: the first weight is the constant.
  * @param {number[]} values
  * @param {number[]} weights
  */
-function logistic(values, weights) {
+export function logistic(values, weights) {
   let total = weights[0] ?? 0;
   values.forEach((value, at) => {
     total += value * (weights[at + 1] ?? 0);

@@ -1,7 +1,9 @@
 // Safety first: which flags the words of an ask signal. The twin of `inara/ask/safety.py`.
+import { findEvidence, readEvidence } from "./evidence.js";
 import { AskFileError, readJson, readSections } from "./index-format.js";
 import { readLanguage } from "./language.js";
 import { nearest, Reader } from "./patterns.js";
+import { isOneSlip, SHORTEST_SLIP } from "./slips.js";
 import { begin, readWords, shown } from "./tokens.js";
 
 /** @typedef {import("./types.js").Call} Call */
@@ -12,7 +14,6 @@ import { begin, readWords, shown } from "./tokens.js";
 /** @typedef {import("./patterns.js").Span} Span */
 
 export const SAFETY_LIMIT = 50_000;
-const SHORTEST_SLIP = 5;
 
 /**
  * Check and read a safety file. Throws AskFileError.
@@ -44,6 +45,7 @@ export function readSafety(data, name = "the safety file") {
       byBeginning: new Map(Object.entries(rules.anchors.beginnings)),
       help: new Map(Object.entries(help.lines)),
       unions: Object.entries(help.unions),
+      evidence: readEvidence(sections),
     };
   } catch {
     throw new AskFileError(`${name} lacks what Ask needs; bind the Book again`);
@@ -51,7 +53,7 @@ export function readSafety(data, name = "the safety file") {
 }
 
 /**
- * Give the flags that a text signals, in the order of the rules.
+ * Give the flags that a text signals, in the order of the rules: by a sign, or by what its words weigh together.
  * @param {string} text
  * @param {Safety} safety
  * @returns {Raised[]}
@@ -59,14 +61,42 @@ export function readSafety(data, name = "the safety file") {
 export function findFlags(text, safety) {
   const words = mended(readWords(begin(text, SAFETY_LIMIT), safety.language), safety);
   const search = new Search(new Reader(words, safety.lists, safety.denial.words), safety);
-  /** @type {Raised[]} */
-  const raised = [];
+  /** @type {Map<number, Raised>} */
+  const raised = new Map();
   for (const [number, signs] of search.candidates()) {
     const flag = safety.flags[number];
     const because = flag ? search.findFlag(flag, signs) : [];
-    if (flag && because.length) raised.push({ flag, because });
+    if (flag && because.length) raised.set(number, { flag, because });
   }
-  return raised;
+  return weighed(raised, search, safety);
+}
+
+/**
+ * Drop signs that stand among words of ordinary life, and add the flags that the words speak of clearly enough.
+ * @param {Map<number, Raised>} raised
+ * @param {Search} search
+ * @param {Safety} safety
+ */
+function weighed(raised, search, safety) {
+  const { evidence, flags } = safety;
+  const found = evidence ? findEvidence(search.reader.words, evidence) : null;
+  if (evidence && found) {
+    if (found.score + evidence.signed <= evidence.least && found.known >= evidence.few) return [];
+    const learned = new Map(found.score > evidence.least ? found.flags : []);
+    flags.forEach((flag, number) => {
+      const spans = learned.get(flag.id);
+      if (spans && !raised.has(number)) raised.set(number, { flag, because: search.shown(spans.sort(bySpan)) });
+    });
+  }
+  return [...raised].sort(([one], [other]) => one - other).map(([, flag]) => flag);
+}
+
+/**
+ * @param {Span} one
+ * @param {Span} other
+ */
+function bySpan(one, other) {
+  return one[0] - other[0] || one[1] - other[1];
 }
 
 /**
@@ -159,7 +189,7 @@ class Search {
       const sign = flag.signs[number];
       if (sign) spans.push(...this.findSign(sign, flag.ignore));
     }
-    return this.shown(spans.sort((one, other) => one[0] - other[0] || one[1] - other[1]));
+    return this.shown(spans.sort(bySpan));
   }
 
   /**
@@ -277,22 +307,4 @@ function mend(word, safety) {
   if (word.length < SHORTEST_SLIP || safety.known.has(word)) return word;
   const meant = safety.spelling.get(Array.from(word)[0] ?? "") ?? [];
   return meant.find((right) => isOneSlip(word, right)) ?? word;
-}
-
-/**
- * Say whether one letter of `meant` was left out, put in, changed or swapped with its neighbour to give `word`.
- * @param {string} word
- * @param {string} meant
- */
-export function isOneSlip(word, meant) {
-  if (Math.abs(word.length - meant.length) > 1) return false;
-  let at = 0;
-  while (at < Math.min(word.length, meant.length) && word[at] === meant[at]) at += 1;
-  if (word.length === meant.length) {
-    const isSwapped =
-      word[at] === meant[at + 1] && word[at + 1] === meant[at] && word.slice(at + 2) === meant.slice(at + 2);
-    return isSwapped || word.slice(at + 1) === meant.slice(at + 1);
-  }
-  const [longer, shorter] = word.length > meant.length ? [word, meant] : [meant, word];
-  return longer.slice(at + 1) === shorter.slice(at);
 }

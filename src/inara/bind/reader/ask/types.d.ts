@@ -98,6 +98,23 @@ export interface Card {
   review_due: string | null;
   url: string;
 }
+export type Kind = "static" | "encoder";
+/** How a model's logits are fused with the words, and what may be trusted. */
+export interface Fusion {
+  weights: { words: number; elsewhere: number; static: number; encoder?: number };
+  trust: { fits: number[]; sure: number[]; least_fit: number; least_sure: number };
+}
+/** What a Book's index holds for a model. */
+export interface Model {
+  digest: string;
+  fusion: Fusion;
+  head: Head;
+}
+export interface Head {
+  rows: Int8Array;
+  scales: Float32Array;
+  bias: Float32Array;
+}
 export interface Index {
   lang: string;
   language: Language;
@@ -107,7 +124,9 @@ export interface Index {
   terms: Map<string, number>;
   offsets: Uint32Array;
   numbers: Uint16Array;
-  impacts: Float32Array;
+  weights: Uint8Array;
+  levels: number[];
+  models: Map<Kind, Model>;
 }
 export interface Hit {
   term: Term;
@@ -152,6 +171,27 @@ export interface Safety {
   byBeginning: Map<string, [number, number][]>;
   help: Map<string, Call[]>;
   unions: [string, string[]][];
+  evidence: Evidence | null;
+}
+export interface Evidence {
+  alike: Map<string, string>;
+  kinds: Map<string, string[]>;
+  spelling: Map<string, string[]>;
+  begun: Set<string>;
+  rows: Map<number, number>;
+  weights: Int8Array;
+  flags: string[];
+  bias: number[];
+  cut: number;
+  near: number;
+  window: number;
+  step: number;
+  unit: number;
+  long: number;
+  beside: number;
+  least: number;
+  signed: number;
+  few: number;
 }
 export interface Raised {
   flag: Flag;
@@ -189,6 +229,10 @@ export interface Answer {
   elapsed_ms?: number;
 }
 export interface Options {
+  /** The unit vector of the ask by the better model, where it is ready. */
+  meaning?: Float32Array | null;
+  /** The unit vector of the ask by the first model, where it is there. */
+  table?: Float64Array | null;
   ageMonths?: number | null;
   country?: string | null;
   today?: string | null;

@@ -1,10 +1,13 @@
 // The ask box: it appears when this module runs, sends nothing anywhere, and answers in the page.
 import { answerLeaves } from "./answer.js";
+import { isUnmetered, quiet } from "./connection.js";
 import { chosenCountry } from "./country.js";
 import { armExits } from "./leaving.js";
 import { say, today } from "./say.js";
 
 /** @typedef {import("../ask/ask.js").Asker} Asker */
+/** @typedef {import("../ask/better.js").Better} Better */
+/** @typedef {import("../ask/types.js").Options} Options */
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 
 /** @type {Catalogue} */
@@ -18,6 +21,10 @@ const root = script?.dataset.root ?? "";
 
 /** @type {Promise<[Asker, Catalogue]> | null} */
 let loading = null;
+
+/** @type {Better | null} */
+let better = null;
+let isBetterAskedFor = false;
 
 if (template && main && place) {
   const home = [...main.childNodes];
@@ -39,7 +46,7 @@ function prepare() {
 /** @returns {Promise<Asker>} */
 async function loadAsker() {
   const { loadAsk } = await import("../ask/ask.js");
-  return loadAsk(script?.dataset.index ?? "", script?.dataset.safety ?? null);
+  return loadAsk(script?.dataset.index ?? "", script?.dataset.safety ?? null, script?.dataset.table ?? null);
 }
 
 /** @returns {Promise<Catalogue>} */
@@ -50,6 +57,19 @@ async function loadCatalogue() {
   } catch {
     return NOTHING;
   }
+}
+
+/**
+ * Once an answer is shown, load the better model behind it, for the asks that follow.
+ * @param {string | null} digest of the model that the index was made with
+ */
+async function prepareBetter(digest) {
+  const model = script?.dataset.model;
+  if (isBetterAskedFor || !model || !digest || !isUnmetered()) return;
+  isBetterAskedFor = true;
+  await quiet();
+  const { loadBetter } = await import("../ask/better.js");
+  better = loadBetter(model, digest);
 }
 
 /**
@@ -78,8 +98,11 @@ function box(main, home, label) {
     if (status) status.textContent = say("ask_busy");
     try {
       const ready = await prepare();
+      const meaning = (await better?.understand(ready[0].words(text))) ?? null;
       if (status) status.textContent = "";
-      show(main, home, ready, text, age.value);
+      const ageMonths = age.value ? Number(age.value) : null;
+      show(main, home, ready, text, { ageMonths, meaning, table: ready[0].understand(text) });
+      void prepareBetter(ready[0].better).catch(() => undefined);
     } catch {
       if (status) status.textContent = say("ask_failed");
       document.documentElement.querySelector(".without-js")?.classList.add("asked-for");
@@ -99,11 +122,11 @@ function box(main, home, label) {
  * @param {Node[]} home
  * @param {[Asker, Catalogue]} ready
  * @param {string} text
- * @param {string} age
+ * @param {Options} asked what does not change while the answer is shown
  */
-function show(main, home, [asker, catalogue], text, age) {
+function show(main, home, [asker, catalogue], text, asked) {
   const render = () => {
-    const options = { ageMonths: age ? Number(age) : null, country: chosenCountry(), today: today() };
+    const options = { ...asked, country: chosenCountry(), today: today() };
     const leaves = answerLeaves(asker.ask(text, options), {
       text,
       root,

@@ -1,0 +1,228 @@
+// The better model: an ask's words to a unit vector. The twin of `inara/ask/encoder.py`; `encoder_format.py` says what
+// is worked out.
+import { multiply, packRows, roundUp, ROWS } from "./matrix.js";
+import { numberOf, readPieces } from "./wordpieces.js";
+
+/** @typedef {import("./encoder-format.js").EncoderFile} EncoderFile */
+/** @typedef {import("./encoder-format.js").Layer} Layer */
+/** @typedef {import("./encoder-format.js").Norm} Norm */
+/** @typedef {import("./types.js").Words} Words */
+/**
+ * @typedef {object} Room the numbers in between, for the longest ask
+ * @property {Float32Array} x
+ * @property {Float32Array} packed
+ * @property {Float32Array} seen
+ * @property {Float32Array} mixed
+ * @property {Float32Array} inside
+ * @property {Float32Array} added
+ * @property {Float64Array} weights
+ */
+
+const SMALL = 1e-12;
+const GELU = 2 * Math.sqrt(2 / Math.PI);
+
+/**
+ * Make an encoder that gives the unit vector of an ask.
+ * @param {EncoderFile} file
+ * @returns {(words: Pick<Words, "words" | "sentences">) => Float32Array}
+ */
+export function makeEncoder(file) {
+  const room = makeRoom(file);
+  return (words) => encode(readNumbers(words, file), file, room);
+}
+
+/**
+ * Give the numbers of the pieces, with those for the beginning and the end.
+ * @param {Pick<Words, "words" | "sentences">} words
+ * @param {EncoderFile} file
+ * @returns {number[]}
+ */
+export function readNumbers(words, { vocabulary, about }) {
+  const inner = readPieces(words, vocabulary, about.longest - 2);
+  return [numberOf("[CLS]", vocabulary), ...inner, numberOf("[SEP]", vocabulary)];
+}
+
+/**
+ * @param {EncoderFile} file
+ * @returns {Room}
+ */
+function makeRoom({ about, layers }) {
+  const rows = roundUp(about.longest, ROWS);
+  const width = Math.max(about.width, about.inner);
+  const widest = Math.max(...layers.flatMap(({ seen, out, up, down }) => [seen, out, up, down].map((it) => it.stride)));
+  const make = (/** @type {number} */ columns) => new Float32Array(rows * columns);
+  return {
+    x: make(about.width),
+    packed: make(width),
+    seen: make(widest),
+    mixed: make(about.width),
+    inside: make(widest),
+    added: make(widest),
+    weights: new Float64Array(about.longest),
+  };
+}
+
+/**
+ * @param {number[]} numbers
+ * @param {EncoderFile} file
+ * @param {Room} room
+ * @returns {Float32Array}
+ */
+function encode(numbers, file, room) {
+  const { width, heads } = file.about;
+  const length = numbers.length;
+  const rows = roundUp(length, ROWS);
+  const { x, packed, seen, mixed, inside, added } = room;
+  readWordVectors(numbers, file, x);
+  norm(x, length, width, file.norm);
+  for (const layer of file.layers) {
+    packRows(x, rows, width, width, packed);
+    multiply(packed, rows, layer.seen, seen);
+    attend(seen, layer.seen.stride, length, width, heads, room.weights, mixed);
+    packRows(mixed, rows, width, width, packed);
+    multiply(packed, rows, layer.out, added);
+    add(x, added, length, width, layer.out.stride);
+    norm(x, length, width, layer.first);
+    packRows(x, rows, width, width, packed);
+    multiply(packed, rows, layer.up, inside);
+    gelu(inside, length * layer.up.stride);
+    packRows(inside, rows, layer.up.outputs, layer.up.stride, packed);
+    multiply(packed, rows, layer.down, added);
+    add(x, added, length, width, layer.down.stride);
+    norm(x, length, width, layer.second);
+  }
+  return meanOf(x, length, width);
+}
+
+/**
+ * Put the vectors of the pieces and their places into the rows of `x`.
+ * @param {number[]} numbers
+ * @param {EncoderFile} file
+ * @param {Float32Array} x
+ */
+function readWordVectors(numbers, { about, words, wordScales, places }, x) {
+  const { width, group } = about;
+  numbers.forEach((number, row) => {
+    for (let column = 0; column < width; column += 1) {
+      const byte = words[(number * width + column) >> 1];
+      const bits = column & 1 ? byte >> 4 : byte & 15;
+      const scale = wordScales[(number * width + column - (column % group)) / group];
+      x[row * width + column] = (bits - 8) * scale + places[row * width + column];
+    }
+  });
+}
+
+/**
+ * Let each row look at all rows, head by head: softmax(q k / sqrt(width of a head)) v.
+ * @param {Float32Array} seen rows of query, key and value
+ * @param {number} stride
+ * @param {number} length
+ * @param {number} width
+ * @param {number} heads
+ * @param {Float64Array} weights
+ * @param {Float32Array} mixed rows of what was looked at
+ */
+function attend(seen, stride, length, width, heads, weights, mixed) {
+  const size = width / heads;
+  const scale = 1 / Math.sqrt(size);
+  for (let head = 0; head < width; head += size) {
+    for (let row = 0; row < length; row += 1) {
+      softmax(seen, row * stride + head, width + head, stride, length, size, scale, weights);
+      const to = row * width + head;
+      mixed.fill(0, to, to + size);
+      for (let other = 0; other < length; other += 1) {
+        const weight = weights[other];
+        const value = other * stride + 2 * width + head;
+        for (let at = 0; at < size; at += 1) mixed[to + at] += weight * seen[value + at];
+      }
+    }
+  }
+}
+
+/**
+ * @param {Float32Array} seen
+ * @param {number} query where the query begins
+ * @param {number} firstKey where the key of the first row begins
+ * @param {number} stride
+ * @param {number} length
+ * @param {number} size
+ * @param {number} scale
+ * @param {Float64Array} weights
+ */
+function softmax(seen, query, firstKey, stride, length, size, scale, weights) {
+  let most = -Infinity;
+  for (let other = 0; other < length; other += 1) {
+    const key = firstKey + other * stride;
+    let sum = 0;
+    for (let at = 0; at < size; at += 1) sum += seen[query + at] * seen[key + at];
+    weights[other] = sum * scale;
+    most = Math.max(most, weights[other]);
+  }
+  let total = 0;
+  for (let other = 0; other < length; other += 1) {
+    weights[other] = Math.exp(weights[other] - most);
+    total += weights[other];
+  }
+  for (let other = 0; other < length; other += 1) weights[other] /= total;
+}
+
+/**
+ * @param {Float32Array} x
+ * @param {number} length
+ * @param {number} width
+ * @param {Norm} by
+ */
+function norm(x, length, width, { gain, bias }) {
+  for (let from = 0; from < length * width; from += width) {
+    let sum = 0;
+    for (let at = 0; at < width; at += 1) sum += x[from + at];
+    const mean = sum / width;
+    let squares = 0;
+    for (let at = 0; at < width; at += 1) {
+      const away = x[from + at] - mean;
+      squares += away * away;
+    }
+    const size = 1 / Math.sqrt(squares / width + SMALL);
+    for (let at = 0; at < width; at += 1) x[from + at] = (x[from + at] - mean) * size * gain[at] + bias[at];
+  }
+}
+
+/**
+ * The tanh form, written with one exponential: x / 2 (1 + tanh(u)) = x / (1 + exp(-2 u)).
+ * @param {Float32Array} x
+ * @param {number} count
+ */
+function gelu(x, count) {
+  for (let at = 0; at < count; at += 1) {
+    const value = x[at];
+    x[at] = value / (1 + Math.exp(-GELU * (value + 0.044715 * value * value * value)));
+  }
+}
+
+/**
+ * @param {Float32Array} x
+ * @param {Float32Array} added
+ * @param {number} length
+ * @param {number} width
+ * @param {number} stride
+ */
+function add(x, added, length, width, stride) {
+  for (let row = 0; row < length; row += 1) {
+    for (let at = 0; at < width; at += 1) x[row * width + at] += added[row * stride + at];
+  }
+}
+
+/**
+ * Give the mean of the rows, made one long.
+ * @param {Float32Array} x
+ * @param {number} length
+ * @param {number} width
+ */
+function meanOf(x, length, width) {
+  const mean = new Float64Array(width);
+  for (let row = 0; row < length; row += 1) {
+    for (let at = 0; at < width; at += 1) mean[at] += x[row * width + at] / length;
+  }
+  const size = Math.max(Math.sqrt(mean.reduce((sum, value) => sum + value * value, 0)), SMALL);
+  return Float32Array.from(mean, (value) => value / size);
+}
