@@ -38,6 +38,7 @@ FUSION = {
     "trust": {"fits": [9, 1, 0, 0, 0, 0, 0, 0], "sure": [-1, 1, 1, 0, 0, 0, 0, 0], "least_fit": 0.2, "least_sure": 0.6},
 }
 """How the small models are fused with the words: nearly every ask gets an answer."""
+FLAGS = ["burn", "poisoning", "lost-child"]
 MODELS = sorted((PACKAGE / "ask" / "models").glob("*.encoder.bin"))
 """The models that ship, where there are any."""
 
@@ -65,12 +66,13 @@ def small_model(seed: int = 1, width: int = 40, heads: int = 5, inner: int = 70,
 
     about = {"lang": "en", "name": "small", "layers": layers, "width": width, "heads": heads, "inner": inner}
     return write_encoder(
-        about | {"longest": longest, "group": 8, "fusion": FUSION},
+        about | {"longest": longest, "group": 8, "fusion": FUSION, "flags": FLAGS},
         pieces,
         table(len(pieces), width) * 8,
         table(longest, width),
         (row(width, 1.0), row(width)),
         [layer() for _ in range(layers)],
+        (table(len(FLAGS), width) * 4, row(len(FLAGS), -2.0)),
     )
 
 

@@ -125,3 +125,13 @@ def test_another_language_is_answered_by_its_own_stems():
     assert german.index is not None
     assert german.index.language["stemmer"] == "german"
     assert german.ask(Ask("scared of the dark"))["answers"][0]["moments"] == ["dark"]
+
+
+def test_a_long_letter_says_why_too():
+    letter = (
+        "I used to be quite a fun person, I had a band, and now I am somebody who says shoes forty times a morning. "
+        "My mother rang, the boiler is broken, work wants a report, the car failed its test, it rains, the neighbours "
+        "drill, and through all of that our little girl bites, and I would love one quiet cup of coffee by the window."
+    )
+    (first, *_) = ask(letter)["answers"]
+    assert first["why"]

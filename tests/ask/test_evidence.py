@@ -23,6 +23,7 @@ LEARNED = {
     "least": 0.0,
     "signed": 1.0,
     "few": 2,
+    "with_model": {"words": 1.0, "meaning": 0.5, "least": 1.0, "signed": 1.0, "few": 2, "beside": 0.1},
     "alike": {"pond": "lake"},
     "kinds": {"lake": ["@water"], "pond": ["@water"]},
     "begun": ["under", "lake"],
@@ -102,3 +103,18 @@ def test_it_raises_what_no_sign_has_and_drops_a_sign_among_ordinary_words():
 def test_a_language_that_nobody_has_learned_has_signs_alone():
     assert pack_evidence(None) == {}
     assert read_evidence({}) is None
+
+
+def test_what_the_better_model_makes_of_the_ask_is_added():
+    told = find_evidence(words("she was under the pond"), evidence(), {"burn": 9.0, "drowning": -1.0})
+    alone = find_evidence(words("she was under the pond"), evidence())
+    assert told is not None
+    assert alone is not None
+    assert [flag for flag, _ in told.flags] == ["burn"]
+    assert told.score > alone.score
+
+
+def test_where_no_word_says_why_the_stretch_is_shown():
+    told = find_evidence(words("she was under the pond"), evidence(), {"burn": 9.0, "drowning": -1.0})
+    assert told is not None
+    assert told.flags == (("burn", ((0, 5),)),)

@@ -5,9 +5,11 @@ import pytest
 from small_book import asking, index_file, small_book
 
 from inara.ask import Ask, AskFileError, answer, build_index, load_asking, read_index, read_models
+from inara.ask.danger import judge, stretches
 from inara.ask.fusion import fuse, rank_fused
 from inara.ask.head import make_head, read_head, write_head
 from inara.ask.index_format import read_sections, write_sections
+from inara.ask.languages import load_language
 from inara.ask.match import match
 from inara.ask.meaning import model_digest, open_best_meaning, read_meaning, read_model
 from inara.ask.tokens import read_words
@@ -76,7 +78,7 @@ def test_no_ask_raises_and_nothing_is_sure_of_nonsense(kind, text):
 def test_meaning_finds_what_no_word_says(kind):
     index = read_index(index_file())
     words = read_words("she is petrified once the lamp goes out at night", index.language)
-    logits = read_meaning(index, kind, MODELS).logits(words)[kind]
+    logits = read_meaning(index, kind, MODELS).read(words).logits[kind]
     best = max(range(len(logits)), key=logits.__getitem__)
     assert index.moments[best]["id"] == "dark"
 
@@ -106,3 +108,21 @@ def test_a_head_tells_its_own_sentences_apart_and_is_read_back():
 def test_a_head_of_one_sentence_is_no_error():
     head = make_head(np.ones((1, 8)) / 8**0.5, np.array([[1.0, 0.0]]))
     assert np.isfinite(head.rows).all()
+
+
+def test_a_long_letter_is_judged_part_by_part():
+    words = read_words("my child will not sleep and " * 40, load_language("en"))
+    parts = stretches(words)
+    assert parts[0] == words
+    assert [len(part.words) for part in parts[1:-1]] == [48] * (len(parts) - 2)
+    assert parts[-1].words[-1] == words.words[-1]
+
+
+def test_a_short_ask_is_one_stretch():
+    assert len(stretches(read_words("she bites", load_language("en")))) == 1
+
+
+def test_the_clearest_stretch_counts():
+    vectors = np.array([[1.0, 0.0], [0.0, 1.0]])
+    judged = judge(vectors, (np.array([[2.0, 1.0], [0.0, 3.0]]), np.array([0.5, -1.0])), ["burn", "seizure"])
+    assert judged == {"burn": 2.5, "seizure": 2.0}

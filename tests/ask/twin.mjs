@@ -30,10 +30,10 @@ async function maker() {
   const { encodeStatic, readStatic } = await from("static-table.js");
   const table = readStatic(load("static", first));
   if (!better) return (words) => ({ table: encodeStatic(words, table) });
-  const { makeEncoder } = await from("encoder.js");
+  const { makeUnderstand } = await from("encoder.js");
   const { readEncoder } = await from("encoder-format.js");
-  const encode = makeEncoder(readEncoder(load("encoder", better), "the model"));
-  return (words) => ({ table: encodeStatic(words, table), meaning: encode(words) });
+  const understand = makeUnderstand(readEncoder(load("encoder", better), "the model"));
+  return (words) => ({ table: encodeStatic(words, table), ...understand(words) });
 }
 
 function load(kind, path) {

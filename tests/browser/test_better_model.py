@@ -24,7 +24,7 @@ WATCH = """
     window.understood = [];
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
-        if (message.words) this.addEventListener("message", ({ data }) => understood.push(data.vector.length), { once: true });
+        if (message.words) this.addEventListener("message", ({ data }) => understood.push(data.understood.meaning.length), { once: true });
         post.call(this, message, ...rest);
     };
 """

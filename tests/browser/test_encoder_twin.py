@@ -34,9 +34,9 @@ RUN = """async ([model, index, texts, { digest, wait } = {}]) => {
     const vectors = [];
     const answers = [];
     for (const text of texts) {
-        const meaning = await better.understand(asker.words(text));
-        vectors.push(meaning && Array.from(meaning));
-        const { elapsed_ms, ...given } = asker.ask(text, { meaning, table: asker.understand(text) });
+        const understood = await better.understand(asker.words(text));
+        vectors.push(understood && Array.from(understood.meaning));
+        const { elapsed_ms, ...given } = asker.ask(text, { ...understood, table: asker.understand(text) });
         answers.push(given);
     }
     return { loaded, error: better.error(), vectors, answers };

@@ -10,7 +10,7 @@ from inara.ask.age import Age, find_ages
 from inara.ask.fusion import fuse, fused_trust, rank_fused
 from inara.ask.index import Index
 from inara.ask.match import Match, match
-from inara.ask.meaning import Meaning
+from inara.ask.meaning import Meaning, Understood
 from inara.ask.ranking import Ranked, rank, trust
 from inara.ask.reasons import find_reasons
 from inara.ask.safety import SAFETY_LIMIT, Safety, find_flags, find_lines
@@ -44,14 +44,16 @@ def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meanin
     """
     given: dict[str, Any] = {"id": ask.id, "query": ask.text, "age_months": ask.age_months, "safety": None}
     notes: list[str] = []
+    words = read_words(ask.text[:READ_LIMIT], index.language) if index is not None else None
+    understood = meaning.read(words) if meaning is not None and words is not None and words.words else None
     if safety is None:
         given["safety_unavailable"] = True
     else:
-        given["safety"] = find_safety(ask, safety)
+        given["safety"] = find_safety(ask, safety, understood.danger if understood else None)
     given["confident"] = False
     given["answers"] = []
-    if index is not None:
-        given.update(_find_answers(ask, index, meaning))
+    if index is not None and words is not None:
+        given.update(_find_answers(ask, words, index, understood, meaning.fusion if meaning else {}))
     language = index.language if index is not None else safety.language if safety is not None else None
     unread = len(ask.text) - READ_LIMIT
     if unread > 0:
@@ -63,9 +65,9 @@ def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meanin
     return given
 
 
-def find_safety(ask: Ask, safety: Safety) -> dict[str, Any] | None:
+def find_safety(ask: Ask, safety: Safety, danger: Mapping[str, float] | None = None) -> dict[str, Any] | None:
     """Give the `safety` object of the answer: the first flag, what to do, why, whom to call, and the other flags."""
-    raised = find_flags(ask.text, safety)
+    raised = find_flags(ask.text, safety, danger)
     if not raised:
         return None
     first, *others = raised
@@ -78,17 +80,18 @@ def find_safety(ask: Ask, safety: Safety) -> dict[str, Any] | None:
     }
 
 
-def _find_answers(ask: Ask, index: Index, meaning: Meaning | None) -> dict[str, Any]:
-    words = read_words(ask.text[:READ_LIMIT], index.language)
+def _find_answers(
+    ask: Ask, words: Words, index: Index, understood: Understood | None, fusion: Mapping[str, Any]
+) -> dict[str, Any]:
     ages = find_ages(words, index.language)
     age = ask.age_months
     if age is None and ages:
         age = ages[0].months
     found = match(read_terms(words, ages, index.language), index)
     rules = index.language["calibration"]
-    if meaning is not None and words.words:
-        rules = {**rules, **meaning.fusion["trust"]}
-        fused = fuse(found, meaning.logits(words), index, meaning.fusion["weights"])
+    if understood is not None:
+        rules = {**rules, **fusion["trust"]}
+        fused = fuse(found, understood.logits, index, fusion["weights"])
         ranked = rank_fused(fused, index, age, ask.today)
         judged = fused_trust(fused, found, ranked, index, rules)
     else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inara.ask.danger import judge, stretches
 from inara.ask.encoder_format import EncoderFile
 from inara.ask.tokens import Words
 from inara.ask.wordpieces import read_pieces
@@ -29,6 +30,13 @@ class Encoder:
     def encode(self, words: Words) -> Array:
         """Give the unit vector of one ask."""
         return self.encode_numbers([self.numbers(words)])[0]
+
+    def read(self, words: Words) -> tuple[Array, Mapping[str, float] | None]:
+        """Give the unit vector of an ask, and how clearly it speaks of each flag; None where the model knows none."""
+        if self.file.danger is None:
+            return self.encode(words), None
+        vectors = self.encode_all(stretches(words))
+        return vectors[0], judge(vectors, self.file.danger, self.file.about["flags"])
 
     def encode_all(self, texts: Iterable[Words]) -> Array:
         """Give the unit vectors of many texts, a row each; those of one length are worked out together."""

@@ -2,7 +2,7 @@
 
     section       what                                       all numbers little-endian, tables row by row
     about         JSON: kind "encoder", lang, layers, width (384), heads (12), inner (1536), longest (pieces of an ask,
-                  [CLS] and [SEP] included), group (32), name
+                  [CLS] and [SEP] included), group (32), name; flags, where the model knows danger (danger.py)
     vocabulary    the n pieces, UTF-8, one a line; a piece's number is its line, from 0
     words         4 bits a value, n rows of width values: column c is in byte c // 2 of its row, the low four bits for
                   even c, the high four for odd c; the value is (bits - 8) times the scale of its group of columns
@@ -15,6 +15,9 @@
     floats        float32; first the norm of the input (gain, bias: width each), then for each layer the biases of query,
                   key, value, out, the first norm (gain, bias), the biases of up (inner) and down, the second norm
                   (gain, bias)
+    danger        int8, a row of width for each flag; only where the model knows danger
+    danger_scales float32, one a row of `danger`
+    danger_bias   float32, one a flag
 
 A table's value is its whole number times the scale of its row. The arithmetic is float32:
 
@@ -30,6 +33,7 @@ gelu(x) = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))).
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,6 +72,8 @@ class EncoderFile:
     norm: tuple[Array, Array]
     layers: tuple[dict[str, Array], ...]
     """Each layer's tables, by the names in MATRICES and _FLOATS."""
+    danger: tuple[Array, Array] | None = None
+    """A row and a bias for each flag of `about["flags"]` (danger.py)."""
 
     def word_vectors(self, numbers: list[int]) -> Array:
         """Give the vectors of some pieces."""
@@ -106,6 +112,7 @@ def read_encoder(data: bytes | memoryview, name: str = "the model") -> EncoderFi
             places=places * np.frombuffer(sections["place_scales"], "<f4").astype(np.float32)[:, None],
             norm=norm,
             layers=tuple(_read_layer(about, weights, scales, floats) for _ in range(about["layers"])),
+            danger=_read_danger(sections, about) if "flags" in about else None,
         )
     except (KeyError, ValueError, TypeError) as error:
         raise AskFileError(f"{name} lacks what Ask needs; install Inara again") from error
@@ -118,6 +125,7 @@ def write_encoder(
     places: Array,
     norm: tuple[Array, Array],
     layers: list[dict[str, Array]],
+    danger: tuple[Array, Array] | None = None,
 ) -> bytes:
     """Give the file of an encoder whose tables are float32: four bits for words, eight for the rest."""
     import numpy as np
@@ -137,8 +145,26 @@ def write_encoder(
             "weights": b"".join(values.tobytes() for values, _ in rows),
             "scales": b"".join(scales.astype("<f4").tobytes() for _, scales in rows),
             "floats": b"".join(np.asarray(part, "<f4").tobytes() for part in floats),
+            **(_write_danger(*danger) if danger else {}),
         }
     )
+
+
+def _write_danger(rows: Array, bias: Array) -> dict[str, bytes]:
+    values, scales = pack_rows(rows)
+    parts = (values.tobytes(), scales.astype("<f4").tobytes(), bias.astype("<f4").tobytes())
+    return dict(zip(("danger", "danger_scales", "danger_bias"), parts, strict=True))
+
+
+def _read_danger(sections: Mapping[str, memoryview], about: Mapping[str, Any]) -> tuple[Array, Array]:
+    import numpy as np
+
+    count = len(about["flags"])
+    rows = np.frombuffer(sections["danger"], np.int8).reshape(count, about["width"])
+    scales, bias = (np.frombuffer(sections[name], "<f4") for name in ("danger_scales", "danger_bias"))
+    if len(scales) != count or len(bias) != count:
+        raise ValueError("danger")
+    return rows * scales[:, None].astype(np.float64), bias.astype(np.float64)
 
 
 def pack_rows(table: Array) -> tuple[Array, Array]:

@@ -10,7 +10,7 @@ import json
 import math
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
@@ -55,6 +55,16 @@ class Found:
     flags: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some words of an ask: where they stand, what each flag weighs, how many terms are known, and these."""
+
+    span: tuple[int, int]
+    scores: list[float]
+    known: int
+    entries: list[Known]
+
+
 def read_evidence(sections: Mapping[str, memoryview]) -> Evidence | None:
     """Give what a safety file holds; None where its language has nothing."""
     if "evidence" not in sections:
@@ -68,28 +78,47 @@ def read_evidence(sections: Mapping[str, memoryview]) -> Evidence | None:
     return Evidence(settings, rows, sections["weights"].cast("b"))
 
 
-def find_evidence(words: Words, evidence: Evidence) -> Found | None:
-    """Give what the stretch of `words` that speaks most clearly speaks of; None where no word is known."""
+def find_evidence(words: Words, evidence: Evidence, danger: Mapping[str, float] | None = None) -> Found | None:
+    """Give what the stretch of `words` that speaks most clearly speaks of; None where no word is known.
+
+    `danger` is what the better model makes of the ask (`danger.py`); its weighed numbers are added.
+    """
+    rules = rules_of(evidence, danger)
+    stretch = _clearest(words, evidence)
+    if stretch is None:
+        return None
+    cost = rules["long"] * (len(stretches(len(words.words), rules)).bit_length() - 1)
+    scores = [score - cost for score in stretch.scores]
+    if danger is not None:
+        scores = [
+            score * rules["words"] + danger.get(flag, 0.0) * rules["meaning"]
+            for score, flag in zip(scores, rules["flags"], strict=True)
+        ]
+    most = max(scores)
+    near = sorted((most - score, flag) for flag, score in enumerate(scores) if most - score <= rules["beside"])
+    flags = tuple((rules["flags"][flag], _strongest(stretch, flag, evidence)) for _, flag in near)
+    return Found(most, stretch.known, flags)
+
+
+def rules_of(evidence: Evidence, danger: Mapping[str, float] | None) -> Mapping[str, Any]:
+    """Give the thresholds, which are others where the better model has its say."""
+    return evidence.settings if danger is None else {**evidence.settings, **evidence.settings["with_model"]}
+
+
+def _clearest(words: Words, evidence: Evidence) -> _Stretch | None:
     settings = evidence.settings
     begun = _known(words, evidence)
-    starts = stretches(len(begun), settings)
-    best: tuple[float, int, list[float], list[Known]] | None = None
-    for start in starts:
+    best: _Stretch | None = None
+    for start in stretches(len(begun), settings):
         end = start + settings["window"]
         entries = [entry for found in begun[start:end] for entry in found if entry[2] < end]
         if not entries:
             continue
         rows = {row for row, _, _ in entries}
         scores = _scores(rows, evidence)
-        if best is None or max(scores) > best[0]:
-            best = (max(scores), len(rows), scores, entries)
-    if best is None:
-        return None
-    most, known, scores, entries = best
-    cost = settings["long"] * (len(starts).bit_length() - 1)
-    near = sorted((most - score, flag) for flag, score in enumerate(scores) if most - score <= settings["beside"])
-    flags = tuple((settings["flags"][flag], _strongest(entries, flag, evidence)) for _, flag in near)
-    return Found(most - cost, known, flags)
+        if best is None or max(scores) > max(best.scores):
+            best = _Stretch((start, min(end, len(begun))), scores, len(rows), entries)
+    return best
 
 
 def stretches(count: int, settings: Mapping[str, Any]) -> range:
@@ -159,11 +188,11 @@ def _scores(rows: set[int], evidence: Evidence) -> list[float]:
     return [(total - none) * weight + bias for total, bias in zip(sums, evidence.settings["bias"], strict=True)]
 
 
-def _strongest(entries: Sequence[Known], flag: int, evidence: Evidence) -> tuple[tuple[int, int], ...]:
-    """Give the places of the terms that speak most for the flag."""
+def _strongest(stretch: _Stretch, flag: int, evidence: Evidence) -> tuple[tuple[int, int], ...]:
+    """Give the places of the terms that speak most for the flag; all of the stretch where none does."""
     weighed = []
-    for row, first, last in entries:
+    for row, first, last in stretch.entries:
         weights = evidence.row(row)
         if weights[flag + 1] > weights[0]:
             weighed.append((weights[0] - weights[flag + 1], first, last))
-    return tuple((first, last + 1) for _, first, last in sorted(weighed)[:SHOWN])
+    return tuple((first, last + 1) for _, first, last in sorted(weighed)[:SHOWN]) or (stretch.span,)

@@ -23,6 +23,16 @@ if TYPE_CHECKING:  # numpy costs more than an answer: only where a model is used
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What models make of an ask."""
+
+    logits: Mapping[Kind, list[float]]
+    """Each document's logit, by each model."""
+    danger: Mapping[str, float] | None
+    """How clearly it speaks of each flag (`danger.py`), where a model knows that."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """Models, and the index's head for each."""
 
@@ -32,9 +42,15 @@ class Meaning:
     fusion: Mapping[str, Any]
     """The weights and the rules of `fusion.py`, as the index has them from the best model."""
 
-    def logits(self, words: Words) -> dict[Kind, list[float]]:
-        """Give each document's logit for an ask, by each model."""
-        return {kind: head.logits(model.encode(words)) for kind, (model, head) in self.parts.items()}
+    def read(self, words: Words) -> Understood:
+        """Give what each model makes of an ask."""
+        logits: dict[Kind, list[float]] = {}
+        danger = None
+        for kind, (model, head) in self.parts.items():
+            vector, found = model.read(words)
+            logits[kind] = head.logits(vector)
+            danger = found or danger
+        return Understood(logits, danger)
 
 
 def read_meaning(index: Index, kind: Kind, models: Mapping[str, bytes | memoryview]) -> Meaning:

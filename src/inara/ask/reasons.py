@@ -13,7 +13,7 @@ from inara.ask.tokens import Words
 
 MOST_PIECES = 4
 SMALLEST_SHARE = 0.1
-"""A word that gave less than this share of the score is no reason."""
+"""A word that gave less than this share of the score is no reason, unless none gave more: a letter has many words."""
 
 
 def find_reasons(
@@ -51,14 +51,17 @@ def _pieces(found: Match, document: int, words: Words, index: Index) -> list[str
         length = hit.term.last - hit.term.first + 1
         for at in range(hit.term.first, hit.term.last + 1):
             weights[at] += weight / length
-    chosen = [at for at, weight in enumerate(weights) if total and round4(weight / total) >= SMALLEST_SHARE / 2]
+    shares = [round4(weight / total) if total else 0.0 for weight in weights]
+    stop = index.language["stop"]
+    largest = max((share for share, word in zip(shares, words.words, strict=True) if word not in stop), default=0.0)
+    chosen = [at for at, share in enumerate(shares) if 0 < min(SMALLEST_SHARE / 2, largest) <= share]
     pieces = []
     for first, last in _stretches(chosen, words):
         weight = 0.0
         for at in range(first, last + 1):  # not sum(): from Python 3.12 on it rounds otherwise than JavaScript
             weight += weights[at]
         trimmed = _trimmed(first, last, words, index)
-        if trimmed is not None and round4(weight / total) >= SMALLEST_SHARE:
+        if trimmed is not None and round4(weight / total) >= min(SMALLEST_SHARE, largest):
             pieces.append((round4(weight), *trimmed))
     pieces.sort(key=lambda piece: (-piece[0], piece[1]))
     shown: dict[str, None] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from inara.ask.evidence import Evidence, find_evidence, read_evidence
+from inara.ask.evidence import Evidence, find_evidence, read_evidence, rules_of
 from inara.ask.index import map_file
 from inara.ask.index_format import AskFileError, read_sections
 from inara.ask.patterns import Reader, Span, nearest
@@ -64,8 +64,11 @@ def open_safety(path: Path) -> Safety:
     return read_safety(map_file(path), path.name)
 
 
-def find_flags(text: str, safety: Safety) -> tuple[Raised, ...]:
-    """Give the flags that `text` signals, in the order of the rules: by a sign, or by what its words weigh together."""
+def find_flags(text: str, safety: Safety, danger: Mapping[str, float] | None = None) -> tuple[Raised, ...]:
+    """Give the flags that `text` signals, in the order of the rules: by a sign, or by what its words weigh together.
+
+    `danger` is what the better model makes of the text, where it is at hand (`danger.py`).
+    """
     words = mend_words(read_words(text[:SAFETY_LIMIT], safety.language), safety.rules)
     reader = Reader(words, safety.rules["words"], frozenset(safety.rules["denial"]["words"]))
     search = _Search(reader, safety.rules)
@@ -75,20 +78,23 @@ def find_flags(text: str, safety: Safety) -> tuple[Raised, ...]:
         because = search.find_flag(flag, signs)
         if because:
             raised[flag_number] = Raised(flag, because)
-    if safety.evidence is not None:
-        raised = _weighed(raised, search, safety, safety.evidence)
+    raised = _weighed(raised, search, safety, danger)
     return tuple(raised[number] for number in sorted(raised))
 
 
-def _weighed(raised: dict[int, Raised], search: _Search, safety: Safety, evidence: Evidence) -> dict[int, Raised]:
+def _weighed(
+    raised: dict[int, Raised], search: _Search, safety: Safety, danger: Mapping[str, float] | None
+) -> dict[int, Raised]:
     """Drop signs that stand among words of ordinary life, and add the flags that the words speak of clearly enough."""
-    found = find_evidence(search.reader.words, evidence)
-    least = evidence.settings["least"]
+    if safety.evidence is None:
+        return raised
+    found = find_evidence(search.reader.words, safety.evidence, danger)
+    rules = rules_of(safety.evidence, danger)
     if found is None:
         return raised
-    if found.score + evidence.settings["signed"] <= least and found.known >= evidence.settings["few"]:
+    if found.score + rules["signed"] <= rules["least"] and found.known >= rules["few"]:
         return {}
-    if found.score <= least:
+    if found.score <= rules["least"]:
         return raised
     learned = dict(found.flags)
     for number, flag in enumerate(safety.flags):

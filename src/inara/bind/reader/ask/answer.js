@@ -37,7 +37,7 @@ export function answer(text, options, index, safety) {
     id: null,
     query: text,
     age_months: options.ageMonths ?? null,
-    safety: safety ? findSafety(text, options.country ?? null, safety) : null,
+    safety: safety ? findSafety(text, options.country ?? null, safety, options.danger ?? null) : null,
     confident: false,
     answers: [],
   };
@@ -55,10 +55,11 @@ export function answer(text, options, index, safety) {
  * @param {string} text
  * @param {string | null} country
  * @param {Safety} safety
+ * @param {ReadonlyMap<string, number> | null} danger
  * @returns {Answer["safety"]}
  */
-export function findSafety(text, country, safety) {
-  const [first, ...others] = findFlags(text, safety);
+export function findSafety(text, country, safety, danger = null) {
+  const [first, ...others] = findFlags(text, safety, danger);
   if (!first) return null;
   return {
     flag: first.flag.id,

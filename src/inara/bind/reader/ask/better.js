@@ -3,10 +3,11 @@
 
 /** @typedef {import("./encoder-worker.js").FromWorker} FromWorker */
 /** @typedef {import("./encoder-worker.js").Said} Said */
+/** @typedef {import("./encoder.js").Understood} Understood */
 /**
  * @typedef {object} Better
- * @property {(said: Said | null) => Promise<Float32Array | null>} understand the unit vector of an ask; null where the
- *   model is not ready, failed, or takes too long, so that the first answer serves
+ * @property {(said: Said | null) => Promise<Understood | null>} understand what the model makes of an ask; null where it
+ *   is not ready, failed, or takes too long, so that the first answer serves
  * @property {Promise<string | null>} loaded the model's name, null where it cannot be used
  * @property {() => string | null} error why it cannot be used, in one sentence
  */
@@ -22,7 +23,7 @@ const LONGEST_WAIT = 500;
  */
 export function loadBetter(address, digest, longestWait = LONGEST_WAIT) {
   const worker = new Worker(new URL("encoder-worker.js", import.meta.url), { type: "module" });
-  /** @type {Map<number, (vector: Float32Array | null) => void>} */
+  /** @type {Map<number, (understood: Understood | null) => void>} */
   const waiting = new Map();
   let isReady = false;
   let asks = 0;
@@ -43,7 +44,7 @@ export function loadBetter(address, digest, longestWait = LONGEST_WAIT) {
       give("The better model cannot run in this browser.");
     });
     worker.addEventListener("message", (/** @type {MessageEvent<FromWorker>} */ { data }) => {
-      if ("id" in data) return waiting.get(data.id)?.(data.vector);
+      if ("id" in data) return waiting.get(data.id)?.(data.understood);
       if ("error" in data) return give(data.error);
       isReady = true;
       resolve(data.ready);
@@ -57,10 +58,10 @@ export function loadBetter(address, digest, longestWait = LONGEST_WAIT) {
       if (!isReady || !said) return Promise.resolve(null);
       const id = (asks += 1);
       return new Promise((resolve) => {
-        const answer = (/** @type {Float32Array | null} */ vector) => {
+        const answer = (/** @type {Understood | null} */ understood) => {
           clearTimeout(timer);
           waiting.delete(id);
-          resolve(vector);
+          resolve(understood);
         };
         const timer = setTimeout(() => answer(null), longestWait);
         waiting.set(id, answer);

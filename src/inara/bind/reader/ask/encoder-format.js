@@ -16,6 +16,7 @@ import { numberOf, readVocabulary } from "./wordpieces.js";
  * @property {number} inner
  * @property {number} longest how many pieces of an ask are read, the beginning and the end included
  * @property {number} group
+ * @property {string[]} [flags] that the model knows
  */
 /**
  * @typedef {object} Layer
@@ -35,7 +36,9 @@ import { numberOf, readVocabulary } from "./wordpieces.js";
  * @property {Float32Array} places
  * @property {Norm} norm
  * @property {Layer[]} layers
+ * @property {Danger | null} danger
  */
+/** @typedef {{ flags: string[], rows: Int8Array, scales: Float32Array, bias: Float32Array }} Danger */
 
 const SIZES = /** @type {const} */ (["layers", "width", "heads", "inner", "longest", "group"]);
 const PIECES = ["[CLS]", "[SEP]", "[UNK]", "."];
@@ -81,6 +84,22 @@ function readParts(sections) {
     places: readPlaces(sections, longest, width),
     norm,
     layers,
+    danger: about.flags ? readDanger(sections, about.flags, width) : null,
+  };
+}
+
+/**
+ * @param {Map<string, Uint8Array>} sections
+ * @param {string[]} flags
+ * @param {number} width
+ * @returns {Danger}
+ */
+function readDanger(sections, flags, width) {
+  return {
+    flags,
+    rows: sized(readBytes(sections, "danger"), flags.length * width),
+    scales: sized(readFloats(sections, "danger_scales"), flags.length),
+    bias: sized(readFloats(sections, "danger_bias"), flags.length),
   };
 }
 

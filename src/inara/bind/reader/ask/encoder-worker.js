@@ -1,23 +1,24 @@
 // The better model in a thread of its own: loads its file, then gives a vector for each ask. Typing never waits for it.
-import { makeEncoder } from "./encoder.js";
+import { makeUnderstand } from "./encoder.js";
 import { readEncoder } from "./encoder-format.js";
 import { AskFileError, modelDigest } from "./index-format.js";
 
 /** @typedef {import("./types.js").Words} Words */
 /** @typedef {{ words: string[], sentences: number[] }} Said what the model needs of an ask's words */
 /** @typedef {{ model: string, digest: string } | ({ id: number } & Said)} ToWorker the model first, then asks */
-/** @typedef {{ ready: string } | { error: string } | { id: number, vector: Float32Array | null }} FromWorker */
+/** @typedef {import("./encoder.js").Understood} Understood */
+/** @typedef {{ ready: string } | { error: string } | { id: number, understood: Understood | null }} FromWorker */
 
 const worker = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const NAME = "the better model";
 const PRACTICE = ["my", "child", "is", "sad"];
 
-/** @type {((words: Said) => Float32Array) | null} */
-let encode = null;
+/** @type {((said: Said) => Understood) | null} */
+let understand = null;
 
 worker.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   if ("model" in data) void load(data.model, data.digest);
-  else reply({ id: data.id, vector: encode?.(data) ?? null });
+  else reply({ id: data.id, understood: understand?.(data) ?? null });
 });
 
 /**
@@ -34,9 +35,9 @@ async function load(address, digest) {
     if (modelDigest(data) !== digest) {
       throw new AskFileError(`${NAME} is not the one that the index was made with; bind the Book again`);
     }
-    const made = makeEncoder(file);
+    const made = makeUnderstand(file);
     made({ words: PRACTICE, sentences: PRACTICE.map(() => 0) });
-    encode = made;
+    understand = made;
     reply({ ready: file.about.name });
   } catch (error) {
     const message = error instanceof AskFileError ? error.message : `${NAME} cannot be fetched`;
@@ -46,5 +47,5 @@ async function load(address, digest) {
 
 /** @param {FromWorker} message */
 function reply(message) {
-  worker.postMessage(message, "vector" in message && message.vector ? [message.vector.buffer] : []);
+  worker.postMessage(message);
 }

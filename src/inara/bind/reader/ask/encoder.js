@@ -1,5 +1,6 @@
 // The better model: an ask's words to a unit vector. The twin of `inara/ask/encoder.py`; `encoder_format.py` says what
 // is worked out.
+import { judge, stretches } from "./danger.js";
 import { multiply, packRows, roundUp, ROWS } from "./matrix.js";
 import { numberOf, readPieces } from "./wordpieces.js";
 
@@ -18,6 +19,12 @@ import { numberOf, readPieces } from "./wordpieces.js";
  * @property {Float64Array} weights
  */
 
+/**
+ * @typedef {object} Understood what the model makes of an ask
+ * @property {Float32Array} meaning its unit vector
+ * @property {Map<string, number> | null} danger how clearly it speaks of each flag; null where the model knows none
+ */
+
 const SMALL = 1e-12;
 const GELU = 2 * Math.sqrt(2 / Math.PI);
 
@@ -29,6 +36,20 @@ const GELU = 2 * Math.sqrt(2 / Math.PI);
 export function makeEncoder(file) {
   const room = makeRoom(file);
   return (words) => encode(readNumbers(words, file), file, room);
+}
+
+/**
+ * Make what gives the vector of an ask, and how clearly it speaks of each flag.
+ * @param {EncoderFile} file
+ * @returns {(words: Pick<Words, "words" | "sentences">) => Understood}
+ */
+export function makeUnderstand(file) {
+  const encode = makeEncoder(file);
+  return (words) => {
+    const meaning = encode(words);
+    if (!file.danger) return { meaning, danger: null };
+    return { meaning, danger: judge([meaning, ...stretches(words).map(encode)], file.danger) };
+  };
 }
 
 /**

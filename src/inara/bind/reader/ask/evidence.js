@@ -6,6 +6,7 @@ import { isOneSlip, SHORTEST_SLIP } from "./slips.js";
 /** @typedef {import("./types.js").Words} Words */
 /** @typedef {import("./patterns.js").Span} Span */
 /** @typedef {[string, string, number, number]} Entry a term, which has one part or two, and where it begins and ends */
+/** @typedef {{ span: Span, scores: number[], known: number, entries: Known[] }} Stretch */
 /** @typedef {[number, number, number]} Known the row of a term, and the same places */
 
 const SHOWN = 3;
@@ -50,34 +51,59 @@ function readRows(steps) {
 
 /**
  * Give what the stretch of words that speaks most clearly speaks of, the clearest flag first; null where no word is
- * known.
+ * known. `danger` is what the better model makes of the ask.
  * @param {Words} words
  * @param {Evidence} evidence
+ * @param {ReadonlyMap<string, number> | null} danger
  * @returns {{ score: number; known: number; flags: [string, Span[]][] } | null}
  */
-export function findEvidence(words, evidence) {
+export function findEvidence(words, evidence, danger = null) {
+  const rules = rulesOf(evidence, danger);
+  const stretch = clearest(words, evidence);
+  if (!stretch) return null;
+  const cost = rules.long * (31 - Math.clz32(stretches(words.words.length, evidence).length));
+  const scores = stretch.scores.map((score, flag) => {
+    const name = rules.flags[flag] ?? "";
+    return danger ? (score - cost) * rules.words + (danger.get(name) ?? 0) * rules.meaning : score - cost;
+  });
+  const most = Math.max(...scores);
+  const near = scores.map((score, flag) => /** @type {[number, number]} */ ([most - score, flag]));
+  const flags = near
+    .filter(([behind]) => behind <= rules.beside)
+    .sort((one, other) => one[0] - other[0] || one[1] - other[1])
+    .map(([, flag]) => /** @type {[string, Span[]]} */ ([rules.flags[flag], strongest(stretch, flag, evidence)]));
+  return { score: most, known: stretch.known, flags };
+}
+
+/**
+ * Give the thresholds, which are others where the better model has its say.
+ * @param {Evidence} evidence
+ * @param {ReadonlyMap<string, number> | null} danger
+ */
+export function rulesOf(evidence, danger) {
+  return danger ? { ...evidence, ...evidence.with_model } : { ...evidence, words: 1, meaning: 0 };
+}
+
+/**
+ * @param {Words} words
+ * @param {Evidence} evidence
+ */
+function clearest(words, evidence) {
   const begun = knownTerms(words, evidence);
-  const starts = stretches(begun.length, evidence);
-  /** @type {{ most: number; known: number; scores: number[]; entries: Known[] } | null} */
+  /** @type {Stretch | null} */
   let best = null;
-  for (const start of starts) {
+  for (const start of stretches(begun.length, evidence)) {
     const end = start + evidence.window;
     const entries = begun.slice(start, end).flatMap((found) => found.filter(([, , last]) => last < end));
     if (!entries.length) continue;
     const rows = new Set(entries.map(([row]) => row));
     const scores = weigh(rows, evidence);
     const most = Math.max(...scores);
-    if (!best || most > best.most) best = { most, known: rows.size, scores, entries };
+    if (!best || most > Math.max(...best.scores)) {
+      best = { span: [start, Math.min(end, begun.length)], scores, known: rows.size, entries };
+    }
   }
-  if (!best) return null;
-  const { most, known, scores, entries } = best;
-  const cost = evidence.long * (31 - Math.clz32(starts.length));
-  const near = scores.map((score, flag) => /** @type {[number, number]} */ ([most - score, flag]));
-  const flags = near
-    .filter(([behind]) => behind <= evidence.beside)
-    .sort((one, other) => one[0] - other[0] || one[1] - other[1])
-    .map(([, flag]) => /** @type {[string, Span[]]} */ ([evidence.flags[flag], strongest(entries, flag, evidence)]));
-  return { score: most - cost, known, flags };
+  return best;
 }
 
 /**
@@ -188,13 +214,13 @@ function weigh(rows, { flags, weights, unit, bias }) {
 }
 
 /**
- * Give the places of the terms that speak most for the flag.
- * @param {Known[]} entries
+ * Give the places of the terms that speak most for the flag; all of the stretch where none does.
+ * @param {Stretch} stretch
  * @param {number} flag
  * @param {Evidence} evidence
  * @returns {Span[]}
  */
-function strongest(entries, flag, { flags, weights }) {
+function strongest({ entries, span }, flag, { flags, weights }) {
   const width = flags.length + 1;
   const weighed = entries
     .map(([row, first, last]) => {
@@ -203,5 +229,5 @@ function strongest(entries, flag, { flags, weights }) {
     })
     .filter(([over]) => over < 0);
   weighed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
-  return weighed.slice(0, SHOWN).map(([, first, last]) => [first, last + 1]);
+  return weighed.length ? weighed.slice(0, SHOWN).map(([, first, last]) => [first, last + 1]) : [span];
 }

@@ -60,14 +60,18 @@ function pieces(found, document, words, index) {
     for (let at = hit.term.first; at <= hit.term.last; at += 1) weights[at] = (weights[at] ?? 0) + weight / length;
   }
   if (!total) return [];
-  const chosen = [...weights.keys()].filter((at) => round4((weights[at] ?? 0) / total) >= SMALLEST_SHARE / 2);
+  const shares = weights.map((weight) => round4(weight / total));
+  const meant = shares.filter((_, at) => !index.language.stop.has(words.words[at] ?? ""));
+  const largest = Math.max(0, ...meant);
+  const least = Math.min(SMALLEST_SHARE / 2, largest);
+  const chosen = [...shares.keys()].filter((at) => least > 0 && (shares[at] ?? 0) >= least);
   /** @type {[number, number, number][]} */
   const found_ = [];
   for (const [first, last] of stretches(chosen, words)) {
     let weight = 0;
     for (let at = first; at <= last; at += 1) weight += weights[at] ?? 0;
     const trimmed = trim(first, last, words, index);
-    if (trimmed && round4(weight / total) >= SMALLEST_SHARE) found_.push([round4(weight), ...trimmed]);
+    if (trimmed && round4(weight / total) >= Math.min(SMALLEST_SHARE, largest)) found_.push([round4(weight), ...trimmed]);
   }
   found_.sort((one, other) => other[0] - one[0] || one[1] - other[1]);
   const best = found_.slice(0, MOST_PIECES).sort((one, other) => one[1] - other[1]);

@@ -1,5 +1,5 @@
 // Safety first: which flags the words of an ask signal. The twin of `inara/ask/safety.py`.
-import { findEvidence, readEvidence } from "./evidence.js";
+import { findEvidence, readEvidence, rulesOf } from "./evidence.js";
 import { AskFileError, readJson, readSections } from "./index-format.js";
 import { readLanguage } from "./language.js";
 import { nearest, Reader } from "./patterns.js";
@@ -54,11 +54,13 @@ export function readSafety(data, name = "the safety file") {
 
 /**
  * Give the flags that a text signals, in the order of the rules: by a sign, or by what its words weigh together.
+ * `danger` is what the better model makes of the text, where it is at hand.
  * @param {string} text
  * @param {Safety} safety
+ * @param {ReadonlyMap<string, number> | null} danger
  * @returns {Raised[]}
  */
-export function findFlags(text, safety) {
+export function findFlags(text, safety, danger = null) {
   const words = mended(readWords(begin(text, SAFETY_LIMIT), safety.language), safety);
   const search = new Search(new Reader(words, safety.lists, safety.denial.words), safety);
   /** @type {Map<number, Raised>} */
@@ -68,7 +70,7 @@ export function findFlags(text, safety) {
     const because = flag ? search.findFlag(flag, signs) : [];
     if (flag && because.length) raised.set(number, { flag, because });
   }
-  return weighed(raised, search, safety);
+  return weighed(raised, search, safety, danger);
 }
 
 /**
@@ -76,13 +78,15 @@ export function findFlags(text, safety) {
  * @param {Map<number, Raised>} raised
  * @param {Search} search
  * @param {Safety} safety
+ * @param {ReadonlyMap<string, number> | null} danger
  */
-function weighed(raised, search, safety) {
+function weighed(raised, search, safety, danger) {
   const { evidence, flags } = safety;
-  const found = evidence ? findEvidence(search.reader.words, evidence) : null;
+  const found = evidence ? findEvidence(search.reader.words, evidence, danger) : null;
   if (evidence && found) {
-    if (found.score + evidence.signed <= evidence.least && found.known >= evidence.few) return [];
-    const learned = new Map(found.score > evidence.least ? found.flags : []);
+    const rules = rulesOf(evidence, danger);
+    if (found.score + rules.signed <= rules.least && found.known >= rules.few) return [];
+    const learned = new Map(found.score > rules.least ? found.flags : []);
     flags.forEach((flag, number) => {
       const spans = learned.get(flag.id);
       if (spans && !raised.has(number)) raised.set(number, { flag, because: search.shown(spans.sort(bySpan)) });

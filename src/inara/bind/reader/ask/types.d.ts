@@ -192,6 +192,8 @@ export interface Evidence {
   least: number;
   signed: number;
   few: number;
+  /** What holds instead where the better model has its say, and how its numbers are weighed. */
+  with_model: { words: number; meaning: number; least: number; signed: number; few: number; beside: number };
 }
 export interface Raised {
   flag: Flag;
@@ -231,6 +233,8 @@ export interface Answer {
 export interface Options {
   /** The unit vector of the ask by the better model, where it is ready. */
   meaning?: Float32Array | null;
+  /** How clearly the ask speaks of each flag, by the better model. */
+  danger?: ReadonlyMap<string, number> | null;
   /** The unit vector of the ask by the first model, where it is there. */
   table?: Float64Array | null;
   ageMonths?: number | null;

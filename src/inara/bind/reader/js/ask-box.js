@@ -98,10 +98,10 @@ function box(main, home, label) {
     if (status) status.textContent = say("ask_busy");
     try {
       const ready = await prepare();
-      const meaning = (await better?.understand(ready[0].words(text))) ?? null;
+      const understood = (await better?.understand(ready[0].words(text))) ?? null;
       if (status) status.textContent = "";
       const ageMonths = age.value ? Number(age.value) : null;
-      show(main, home, ready, text, { ageMonths, meaning, table: ready[0].understand(text) });
+      show(main, home, ready, text, { ageMonths, ...understood, table: ready[0].understand(text) });
       void prepareBetter(ready[0].better).catch(() => undefined);
     } catch {
       if (status) status.textContent = say("ask_failed");
