@@ -2,8 +2,8 @@
 
     python tools/fit_safety.py [--without-dev]     half a minute; the same examples give the same file
 
-The examples are `tools/safety-examples.yaml`, the sentences of `tests/ask/safety.jsonl` and the development half of
-`tests/asks/safety.*.jsonl`; no danger: the phrases of the starter Book's moments and the asks of `tests/asks/` but the
+The examples are `tools/safety-examples.yaml`, the sentences of `tools/safety-sentences.jsonl`, those of
+`tests/ask/safety.jsonl` and, unless told not to, the development half of `tests/asks/safety.*.jsonl`; no danger: the phrases of the starter Book's moments and the asks of `tests/asks/` but the
 test splits. Never the test splits.
 """
 
@@ -82,12 +82,13 @@ def main(with_dev: bool) -> None:
         for text in dict.fromkeys(text for text, _ in examples)
     }
     kept, settings["bias"], table = fit(list(terms), parts, examples, settings["flags"])
-    _write(settings, kept, table)
+    write(settings, kept, table)
 
 
-def _write(settings, terms, table):
+def write(settings, terms, table):
+    """Write the language file: settings first, then a line a term."""
     about = "Weights learned from this project's own examples by tools/fit_safety.py; CC-BY-4.0."
-    head = json.dumps({"about": about, **settings}, ensure_ascii=False, separators=(",", ":"))
+    head = json.dumps(settings | {"about": about}, ensure_ascii=False, separators=(",", ":"))
     rows = ",\n".join(
         f"{json.dumps(term, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
         for term, row in zip(terms, table, strict=True)
@@ -132,7 +133,11 @@ def gather(book, with_dev):
     chance = random.Random(SEED)  # noqa: S311  (a seed, not a secret)
     asks = ROOT / "tests" / "asks"
     splits = ("train", "dev") if with_dev else ("train",)
-    known = [(ask["text"], ask["flag"] or NONE) for ask in _lines(ROOT / "tests" / "ask" / "safety.jsonl")]
+    known = [
+        (ask["text"], ask["flag"] or NONE)
+        for file in ("tests/ask/safety.jsonl", "tools/safety-sentences.jsonl")
+        for ask in _lines(ROOT / file)
+    ]
     if with_dev:
         known += [(ask["text"], ask["flag"] or NONE) for ask in _lines(asks / "safety.dev.jsonl")]
     speaks = yaml.safe_load((ROOT / "tools" / "safety-examples.yaml").read_text(encoding="utf-8"))
@@ -158,9 +163,13 @@ def flag_ids():
 
 
 def development_asks():
-    """Give (text, flag) of the development half, and of the ordinary development asks."""
+    """Give (text, flag) of the development half, and of the ordinary development asks.
+
+    Those whose id begins with "s" are left out: who wrote the signs has read them.
+    """
     asks = ROOT / "tests" / "asks"
-    found = [(ask["text"], ask["flag"] or NONE) for ask in _lines(asks / "safety.dev.jsonl")]
+    unread = [ask for ask in _lines(asks / "safety.dev.jsonl") if not ask["id"].startswith("s")]
+    found = [(ask["text"], ask["flag"] or NONE) for ask in unread]
     return found + [(ask["text"], NONE) for kind in ("moments", "none") for ask in _lines(asks / f"{kind}.dev.jsonl")]
 
 

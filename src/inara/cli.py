@@ -28,6 +28,7 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: 0, 1 for a Book with errors, 2 for wrong use."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: more threads wait more than they work
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         options = make_parser().parse_args(given)

@@ -11,13 +11,13 @@ from inara.paths import STARTER
 
 ROOT = Path(__file__).parents[2]
 AT_LEAST = {
-    "success@1": 0.74,
-    "success@3": 0.85,
-    "right when confident": 0.88,
-    "abstained where nothing fits": 0.45,
-    "safety recall": 0.50,
+    "success@1": 0.80,
+    "success@3": 0.90,
+    "right when confident": 0.90,
+    "abstained where nothing fits": 0.80,
+    "safety recall": 0.93,
 }
-AT_MOST = {"false alarms": 0.12, "confident where nothing fits": 0.06}
+AT_MOST = {"false alarms": 0.035, "confident where nothing fits": 0.06}
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,12 @@ import fit_safety  # the examples of danger are gathered there
 from inara.book import read_book
 from inara.paths import STARTER
 from train_ask.data import mistyped
+from train_ask.export import SCALE
 from train_ask.learning import Head, batches, look, run, save
 from train_ask.minilm import Encoder, encode, pad
 from train_ask.student import cut_words, distilled
 
-RATE, HEAD_RATE = 2e-4, 1e-2
+RATE, HEAD_RATE = 1.2e-4, 4e-3
 DANGER = 1.5
 SMOOTH = 0.02
 
@@ -45,6 +46,8 @@ def main(out: Path, first: Path, labelled: Path, seed: int, steps: int) -> None:
     spoken = [model.numbers(text) for text, _ in texts]
     wanted = torch.tensor([flag for _, flag in texts])
     danger = nn.Linear(known["vectors"].shape[1], len(flags))
+    if "danger" in saved:
+        danger.load_state_dict(saved["danger"])
     danger_order = batches([len(row) for row in spoken], seed + 1)
 
     def loss() -> torch.Tensor:
@@ -53,7 +56,7 @@ def main(out: Path, first: Path, labelled: Path, seed: int, steps: int) -> None:
         with torch.autocast("cpu", torch.bfloat16):
             vectors = model(numbers, there)
         vectors = vectors.float()
-        judged = danger(vectors[len(batch) :] * 8)
+        judged = danger(vectors[len(batch) :] * SCALE)
         return distilled(head(vectors[: len(batch)]), vectors[: len(batch)], known, batch) + DANGER * (
             functional.cross_entropy(judged, wanted[second], label_smoothing=SMOOTH)
         )
@@ -75,7 +78,7 @@ def look_for_danger(model: Encoder, danger: nn.Linear, flags: list[str]) -> str:
     """Say how many development asks raise their flag, at the threshold that 3 % of the others pass."""
     asks = fit_safety.development_asks()
     with torch.no_grad():
-        scores = danger(encode(model, [model.numbers(text) for text, _ in asks]) * 8)
+        scores = danger(encode(model, [model.numbers(text) for text, _ in asks]) * SCALE)
     margins = scores[:, 1:] - scores[:, :1]
     most, first = margins.max(dim=1)
     quiet = torch.tensor([flag == "none" for _, flag in asks])

@@ -11,12 +11,14 @@ from inara.ask.encoder_format import write_encoder
 from train_ask.data import LANG
 from train_ask.minilm import HEADS, INNER, LONGEST, WIDTH, Encoder
 
-NAME = "inara-encoder-en-1"
+NAME = "inara-encoder-en-2"
 GROUP = 32
+SCALE = 8.0
+"""What a unit vector is multiplied with before the head for danger."""
 
 
-def export(model: Encoder) -> bytes:
-    """Give the file of a trained encoder."""
+def export(model: Encoder, danger: dict[str, torch.Tensor] | None = None, flags: list[str] | None = None) -> bytes:
+    """Give the file of a trained encoder; `danger` is the head for `flags`, "none" first (danger.py)."""
     state = {name: table.float().numpy() for name, table in model.state_dict().items()}
     layers = []
     for at in range(len(model.layers)):
@@ -29,6 +31,11 @@ def export(model: Encoder) -> bytes:
             layer[f"{name}_bias"] = state[f"layers.{at}.{name}.bias"]
         layers.append(layer)
     about = {"name": NAME, "lang": LANG, "layers": len(layers), "width": WIDTH, "heads": HEADS, "inner": INNER}
+    over = None
+    if danger and flags:
+        about["flags"] = flags[1:]
+        weight, bias = danger["weight"].float().numpy() * SCALE, danger["bias"].float().numpy()
+        over = (weight[1:] - weight[:1], bias[1:] - bias[:1])
     return write_encoder(
         about | {"longest": LONGEST, "group": GROUP},
         model.pieces,
@@ -36,6 +43,7 @@ def export(model: Encoder) -> bytes:
         state["places.weight"],
         (state["norm.weight"], state["norm.bias"]),
         layers,
+        over,
     )
 
 
@@ -48,4 +56,5 @@ def load(checkpoint: Path) -> Encoder:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_bytes(export(load(Path(sys.argv[1]))))
+    saved = torch.load(sys.argv[1], weights_only=True)
+    Path(sys.argv[2]).write_bytes(export(load(Path(sys.argv[1])), saved.get("danger"), saved.get("flags")))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from pathlib import Path
 
 import numpy as np
 
@@ -24,9 +25,10 @@ from inara.ask.models import find_model, read_models
 from inara.ask.terms import read_terms
 from inara.book import read_book
 from inara.paths import STARTER
-from train_ask.data import LANG, NONE, as_words, read_asks
+from train_ask.data import LANG, NONE, Example, as_words, read_asks
 
 SEED = 31
+FITS = Path(__file__).with_name("fits.jsonl")
 ASKED_RIGHT = 0.93
 SHARES = (1.0, 0.5, 0.25)
 STAY = 0.975
@@ -40,13 +42,23 @@ def main(kind: str) -> None:
     weights = _fit_weights(rows)
     print("weights", weights)
     judged = [_judge(row, weights) for row in rows]
-    fusion = {"weights": weights, "trust": _fit_trust(judged)}
+    more, fit = read_fits()
+    told = [
+        (_judge(row, weights)[0], it) for share in SHARES for row, it in zip(_put(more, kind, share), fit, strict=True)
+    ]
+    fusion = {"weights": weights, "trust": _fit_trust(judged, told)}
     file = find_model(LANG, kind)
     sections = {name: bytes(content) for name, content in read_sections(file.read_bytes()).items()}
     about = json.loads(sections["about"]) | {"fusion": fusion}
     sections["about"] = json.dumps(about, separators=(",", ":"), sort_keys=True).encode()
     file.write_bytes(write_sections(sections))
     _report(judged, fusion["trust"])
+
+
+def read_fits():
+    """Give sentences that no split holds, and whether a page could fit them: enough to learn when to abstain."""
+    lines = [json.loads(line) for line in FITS.read_text(encoding="utf-8").splitlines()]
+    return [Example(line["text"], ()) for line in lines], [line["fits"] for line in lines]
 
 
 def _put(asks, kind, share):
@@ -127,16 +139,19 @@ def _judge(row, weights):
     return fused_features(fused, found, ranked, index), bool(ask.moments), first
 
 
-def _fit_trust(judged):
+def _fit_trust(judged, told):
     values = np.array([row[0] for row in judged])
-    asked = np.array([row[1] for row in judged])
     right = np.array([row[2] == 0 for row in judged])
+    folds, whole = _folds(len(judged))
+    more_folds, more_whole = _folds(len(told))
+    asked = np.array([row[1] for row in judged] + [it for _, it in told])
     balance = np.where(asked, 1.0, 0.7 * asked.sum() / (~asked).sum())
-    folds = np.arange(len(judged)) % (len(judged) // len(SHARES)) % FOLDS  # all rows of an ask in one fold
-    fits, fits_held = _held_out(values, asked, balance, folds)
+    both = np.vstack([values, [row for row, _ in told]])
+    fits, all_held = _held_out(both, asked, balance, np.concatenate([folds, more_folds]))
     sure, sure_held = _held_out(values, right, np.ones(len(judged)), folds)
-    whole = np.arange(len(judged)) < len(judged) // len(SHARES)
-    least_fit = float(np.quantile(fits_held[asked & whole], 1 - STAY))
+    least_fit = float(np.quantile(all_held[asked & np.concatenate([whole, more_whole])], 1 - STAY))
+    fits_held = all_held[: len(judged)]
+    print("refused of what nothing fits", (all_held[~asked & np.concatenate([whole, more_whole])] < least_fit).mean())
     least_sure = 0.99
     for least in np.arange(0.5, 0.99, 0.01):
         shown = (sure_held >= least) & (fits_held >= least_fit)
@@ -149,6 +164,12 @@ def _fit_trust(judged):
         "least_fit": round(least_fit, 3),
         "least_sure": round(least_sure, 3),
     }
+
+
+def _folds(count):
+    """Give each row's fold, the same for all rows of an ask, and whether it is of all phrases."""
+    asks = count // len(SHARES)
+    return np.arange(count) % asks % FOLDS, np.arange(count) < asks
 
 
 def _held_out(values, labels, weights, folds):

@@ -56,7 +56,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class Stretch:
     """Some words of an ask: where they stand, what each flag weighs, how many terms are known, and these."""
 
     span: tuple[int, int]
@@ -84,7 +84,7 @@ def find_evidence(words: Words, evidence: Evidence, danger: Mapping[str, float] 
     `danger` is what the better model makes of the ask (`danger.py`); its weighed numbers are added.
     """
     rules = rules_of(evidence, danger)
-    stretch = _clearest(words, evidence)
+    stretch = clearest(words, evidence)
     if stretch is None:
         return None
     cost = rules["long"] * (len(stretches(len(words.words), rules)).bit_length() - 1)
@@ -105,10 +105,11 @@ def rules_of(evidence: Evidence, danger: Mapping[str, float] | None) -> Mapping[
     return evidence.settings if danger is None else {**evidence.settings, **evidence.settings["with_model"]}
 
 
-def _clearest(words: Words, evidence: Evidence) -> _Stretch | None:
+def clearest(words: Words, evidence: Evidence) -> Stretch | None:
+    """Give the stretch of `words` that speaks most clearly of any danger; None where no word is known."""
     settings = evidence.settings
     begun = _known(words, evidence)
-    best: _Stretch | None = None
+    best: Stretch | None = None
     for start in stretches(len(begun), settings):
         end = start + settings["window"]
         entries = [entry for found in begun[start:end] for entry in found if entry[2] < end]
@@ -117,7 +118,7 @@ def _clearest(words: Words, evidence: Evidence) -> _Stretch | None:
         rows = {row for row, _, _ in entries}
         scores = _scores(rows, evidence)
         if best is None or max(scores) > max(best.scores):
-            best = _Stretch((start, min(end, len(begun))), scores, len(rows), entries)
+            best = Stretch((start, min(end, len(begun))), scores, len(rows), entries)
     return best
 
 
@@ -188,7 +189,7 @@ def _scores(rows: set[int], evidence: Evidence) -> list[float]:
     return [(total - none) * weight + bias for total, bias in zip(sums, evidence.settings["bias"], strict=True)]
 
 
-def _strongest(stretch: _Stretch, flag: int, evidence: Evidence) -> tuple[tuple[int, int], ...]:
+def _strongest(stretch: Stretch, flag: int, evidence: Evidence) -> tuple[tuple[int, int], ...]:
     """Give the places of the terms that speak most for the flag; all of the stretch where none does."""
     weighed = []
     for row, first, last in stretch.entries:
