@@ -35,6 +35,7 @@ PAIRED = 400  # sentences a flag that are put together from two parts
 LETTERS = 1000
 FEWEST = 6  # texts that a term must be seen in
 UNIT = 0.1  # of a weight in the file
+SMALLEST = 3  # units: a term that speaks more softly of every flag is left out
 ROUNDS, STEP, SPARSE = 6, 0.12, 0.01
 SETTINGS = {
     "cut": 5,
@@ -258,7 +259,7 @@ def fit(terms, parts_of, examples, flags):
             text, flag = examples[at]
             _learn(inputs[text], columns[flag], weights, squares, bias)
     table = np.round(weights / UNIT).astype(int).clip(-127, 127)
-    kept = sorted(np.flatnonzero((table != table[:, :1]).any(axis=1)), key=lambda row: terms[row])
+    kept = sorted(np.flatnonzero(abs(table - table[:, :1]).max(axis=1) >= SMALLEST), key=lambda row: terms[row])
     rows = [[int(value) for at in np.flatnonzero(table[row]) for value in (at, table[row][at])] for row in kept]
     return [terms[row] for row in kept], [round(float(value - bias[0]), 2) for value in bias[1:]], rows
 
