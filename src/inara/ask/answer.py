@@ -9,6 +9,7 @@ from typing import Any
 from inara.ask.age import Age, find_ages
 from inara.ask.fusion import fuse, fused_trust, rank_fused
 from inara.ask.index import Index
+from inara.ask.index_format import AskFileError
 from inara.ask.match import Match, match
 from inara.ask.meaning import Meaning
 from inara.ask.ranking import Ranked, rank, trust
@@ -38,8 +39,8 @@ class Ask:
 def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meaning | None = None) -> dict[str, Any]:
     """Give the answer as one JSON object, without `elapsed_ms`.
 
-    Any part may be missing: safety answers without an index, an answer without rules says so, and without a model
-    Ask goes by the words alone.
+    Any part may be missing: safety answers without an index, an answer without rules says so, without a model Ask goes
+    by the words alone, and where a part of a large index cannot be read, `error` says so.
     Never raises for any text.
     """
     given: dict[str, Any] = {"id": ask.id, "query": ask.text, "age_months": ask.age_months, "safety": None}
@@ -51,7 +52,10 @@ def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meanin
     given["confident"] = False
     given["answers"] = []
     if index is not None:
-        given.update(_find_answers(ask, index, meaning))
+        try:
+            given.update(_find_answers(ask, index, meaning))
+        except AskFileError as error:  # a part of a large index
+            given["error"] = error.sentence
     language = index.language if index is not None else safety.language if safety is not None else None
     unread = len(ask.text) - READ_LIMIT
     if unread > 0:
@@ -138,7 +142,7 @@ def _themes(ranked: Sequence[Ranked], index: Index) -> list[dict[str, str]]:
     """Give the themes nearest to an ask that nothing fits; none where no word is known."""
     themes: dict[str, dict[str, str]] = {}
     for place in ranked:
-        theme = index.moments[place.document]["theme"]
+        theme = index.themes[place.document]
         themes.setdefault(theme["id"], {"id": theme["id"], "label": theme["label"]})
     return list(themes.values())[:MOST_THEMES]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,7 @@ class Meaning:
     fusion: Mapping[str, Any]
     """The weights and the rules of `fusion.py`, as the index has them from the best model."""
 
-    def logits(self, words: Words) -> dict[Kind, list[float]]:
+    def logits(self, words: Words) -> dict[Kind, Sequence[float]]:
         """Give each document's logit for an ask, by each model."""
         return {kind: head.logits(model.encode(words)) for kind, (model, head) in self.parts.items()}
 
