@@ -104,7 +104,7 @@ def _key(book: Path) -> str:
 
 
 def _make(book: Path, folder: Path) -> None:
-    from inara.ask import build_index, build_safety
+    from inara.ask import build_index_files, build_safety
     from inara.book import read_folder
 
     reading = read_folder(book)
@@ -114,7 +114,7 @@ def _make(book: Path, folder: Path) -> None:
     staged = folder.with_name(f".{folder.name}.{os.getpid()}")
     staged.mkdir(parents=True)
     for lang in ready.info.languages:
-        (staged / f"{lang}.idx").write_bytes(build_index(ready, lang))
+        build_index_files(ready, lang).write(staged / f"{lang}.idx")
         rules = build_safety(ready, lang)
         if rules is not None:
             (staged / f"{lang}.safety").write_bytes(rules)

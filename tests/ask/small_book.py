@@ -1,9 +1,12 @@
 """A small Book for the tests of Ask: a dozen moments, two guides, one story, the starter Book's safety rules."""
 
 import datetime
+from collections.abc import Iterator
 from functools import cache
 
-from inara.ask import Asking, build_index, build_safety, load_asking
+import pytest
+
+from inara.ask import Asking, IndexFiles, Layout, build_index, build_index_files, build_safety, load_asking
 from inara.book import Book, Guide, Story, read_book
 from inara.book.lists import Moment, Theme, Thesaurus
 from inara.book.model import BookInfo
@@ -189,6 +192,42 @@ def small_book() -> Book:
 @cache
 def index_file() -> bytes:
     return build_index(small_book(), "en")
+
+
+@cache
+def index_in_parts() -> IndexFiles:
+    """Give the index as that of a large Book is, in small parts."""
+    return build_index_files(small_book(), "en", layout=Layout(many=0, cards_a_part=2, block_bytes=600))
+
+
+@cache
+def large_book() -> Book:
+    """Give the Book with every moment fifty times over, each copy with another word in a phrase: many ties, many moments."""
+    themes = [
+        theme.model_copy(update={"id": f"{theme.id}-{number}", "moments": tuple(_copies(theme, number))})
+        for theme in small_book().thesaurus.themes
+        for number in range(2)
+    ]
+    return small_book().model_copy(update={"thesaurus": Thesaurus(themes=tuple(themes))})
+
+
+def _copies(theme: Theme, number: int) -> Iterator[Moment]:
+    for moment in theme.moments:
+        for copy in range(25 * number, 25 * number + 25):
+            said = (*moment.sounds_like[copy % 2 :], f"{moment.sounds_like[0]} {WORDS[copy % 10]}")
+            ages = Ages(from_months=12 + copy, to_months=60)
+            yield moment.model_copy(update={"id": f"{moment.id}-{copy}", "sounds_like": said, "ages": ages})
+
+
+WORDS = ("again", "garden", "grandma", "kitchen", "morning", "nursery", "outside", "playground", "sofa", "trousers")
+
+
+@cache
+def large_index() -> IndexFiles:
+    """Give the index of the large Book, by the words alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("inara.ask.build_heads.find_model", lambda *_: None)
+        return build_index_files(large_book(), "en", layout=Layout(cards_a_part=8, block_bytes=2000))
 
 
 @cache

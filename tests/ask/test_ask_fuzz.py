@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from small_book import asking, index_file, safety_file
 
 from inara.ask import Ask, AskFileError, ask_lines, read_index, read_safety
+from inara.ask.index_format import check_apart, read_table, write_sections
 
 WORDISH = st.lists(
     st.sampled_from(
@@ -70,3 +71,21 @@ def test_a_flipped_byte_anywhere_is_refused(place, flip):
         except AskFileError:
             continue
         raise AssertionError(place % len(data))
+
+
+PARTS = {"cards-0": bytes(range(256)), "terms-0": b"a", "static_head": bytes(1000)}
+MAIN = write_sections({"about": b"{}"}, PARTS)
+
+
+@given(st.sampled_from([section for section in read_table(memoryview(MAIN)) if section.is_apart]), st.data())
+def test_a_part_that_is_changed_or_cut_anywhere_is_refused(section, data):
+    content = PARTS[section.name]
+    place, flip = data.draw(st.integers(0, len(content) - 1)), data.draw(st.integers(1, 255))
+    changed = bytearray(content)
+    changed[place] ^= flip
+    for wrong in (content[:place], bytes(changed), content + bytes([flip])):
+        try:
+            check_apart(section, wrong)
+        except AskFileError:
+            continue
+        raise AssertionError(section.name, place)

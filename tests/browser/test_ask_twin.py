@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import shutil
 import sys
 import threading
@@ -22,10 +23,14 @@ ASKS = [json.loads(line) for line in (TESTS / "golden/ask/asks.jsonl").read_text
 RUN = """async ([index, asks]) => {
     const { loadAsk } = await import("/ask/ask.js");
     const asker = await loadAsk(index);
-    return asks.map(({ text, age_months, country, today }) => {
-        const { elapsed_ms, ...given } = asker.ask(text, { ageMonths: age_months, country, today });
-        return given;
-    });
+    const found = [];
+    for (const { text, age_months, country, today } of asks) {
+        const options = { ageMonths: age_months, country, today };
+        await asker.prepare(text, options);
+        const { elapsed_ms, ...given } = asker.ask(text, options);
+        found.push(given);
+    }
+    return found;
 }"""
 
 
@@ -38,13 +43,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from small_book import index_file, safety_file
+    from small_book import index_file, index_in_parts, safety_file
 
     root = tmp_path_factory.mktemp("twin")
     shutil.copytree(PACKAGE / "bind" / "reader" / "ask", root / "ask")
     (root / "index.html").write_text("<!doctype html><title>Ask</title>", encoding="utf-8")
     (root / "ask.en.idx").write_bytes(index_file())
     (root / "safety.en.idx").write_bytes(safety_file())
+    index_in_parts().write(root / "ask.parts.idx")
+    (root / "safety.parts.idx").write_bytes(safety_file())
+    index_in_parts().write(root / "ask.torn.idx")
+    (root / "safety.torn.idx").write_bytes(safety_file())
+    for part in root.glob("ask.torn.idx.terms-*"):
+        part.unlink()
     (root / "ask.cut.idx").write_bytes(index_file()[:-1])
     (root / "safety.cut.idx").write_bytes(safety_file())
     (root / "ask.bad.idx").write_bytes(index_file()[:-1])
@@ -89,3 +100,33 @@ def test_two_damaged_files_are_one_clear_error(page: Page, address: str) -> None
         f"(async () => {{ try {{ await ({RUN})([{json.dumps(address + 'ask.bad.idx')}, []]); }} catch (error) {{ return String(error); }} }})()"
     )
     assert said.startswith("AskFileError: The index is damaged or incomplete")
+
+
+def test_of_an_index_in_parts_the_browser_fetches_what_it_needs(page: Page, address: str) -> None:
+    from small_book import index_in_parts, safety_file
+
+    from inara.ask import read_index, read_safety
+
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(address)
+    (given,) = page.evaluate(RUN, [f"{address}ask.parts.idx", ASKS[:1]])
+    parts = [url for url in fetched if ".parts.idx." in url]
+    assert given["answers"]
+    assert 0 < len(parts) == len(set(parts)) < len(index_in_parts().parts) / 2
+
+    index = read_index(index_in_parts().main, read_file=lambda name: memoryview(index_in_parts().parts[name]))
+    rules = read_safety(safety_file())
+    found = page.evaluate(RUN, [f"{address}ask.parts.idx", ASKS[::4]])
+    for ask, given in zip(ASKS[::4], found, strict=True):
+        assert given == answer(
+            Ask(ask["text"], ask.get("age_months"), ask.get("country"), ask.get("today")), index, rules
+        )
+
+
+def test_safety_answers_when_a_part_is_not_there(page: Page, address: str) -> None:
+    page.goto(address)
+    (given,) = page.evaluate(RUN, [f"{address}ask.torn.idx", [{"text": "he swallowed a battery"}]])
+    assert given["safety"]["flag"] == "poisoning"
+    assert given["answers"] == []
+    assert re.fullmatch(r"The part terms-\d+ of the index is not there \(404\)\.", given["error"])

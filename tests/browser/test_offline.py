@@ -81,6 +81,21 @@ def test_an_edition_that_comes_only_in_part_changes_nothing(
         expect(page.locator("h1")).to_have_text("Guides")
 
 
+def test_a_part_of_a_large_index_is_kept_once_an_ask_has_needed_it(
+    page: Page, edition: Path, tmp_path: Path, serve: Serve
+) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root)
+    part = "assets/ask/ask.en.0123456789.idx.terms-7"
+    (root / part).write_text("seven")
+    with serve(root) as address:
+        settle(page, address)
+        page.goto(address)
+        assert page.evaluate("it => fetch(it).then(response => response.text())", part) == "seven"
+        wait_until(page, f"caches.match('./{part}').then(found => found !== undefined)")
+    assert page.evaluate("it => fetch(it).then(response => response.text())", part) == "seven"
+
+
 def change(root: Path) -> None:
     """Make another edition out of one, as a bind would."""
     guides = root / "guides" / "index.html"

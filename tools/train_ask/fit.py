@@ -69,7 +69,7 @@ def _put(asks, kind, share):
         words = as_words(ask.text)
         ages = find_ages(words, index.language)
         found = match(read_terms(words, ages, index.language), index)
-        rows.append((ask, index, found, meaning.read(words).logits, ages[0].months if ages else None))
+        rows.append((ask, index, found, meaning.logits(meaning.read(words)), ages[0].months if ages else None))
     return rows
 
 

@@ -46,7 +46,7 @@ def main(split: str) -> None:
     models = read_models(LANG)
     for kind, model in models.items():
         meaning = read_meaning(index, kind, models)
-        _show(f"{kind} alone", [meaning.read(said).logits[kind] for said in words], asks)
+        _show(f"{kind} alone", [meaning.logits(meaning.read(said))[kind] for said in words], asks)
         print(f"{kind} {len(model)} bytes, gzip {len(gzip.compress(model, 9))}")
         _whole(f"words and models up to {kind}", Asking(index, None, meaning), split)
 

@@ -30,13 +30,15 @@ def find_ages(words: Words, language: Mapping[str, Any]) -> tuple[Age, ...]:
     if table is None:
         return ()
     found: list[Age] = []
-    at = 0
-    while at < len(words.words):
-        age = _Reader(words, table).age_at(at)
+    reader = _Reader(words, table)
+    last = -1
+    for at, word in enumerate(words.words):
+        if at <= last or not ("0" <= word[:1] <= "9" or word in table["numbers"] or word in table["newborn"]):
+            continue  # no age begins with any other word
+        age = reader.age_at(at)
         if age is not None and age.months <= OLDEST_MONTHS:
             found.append(age)
-            at = age.last
-        at += 1
+            last = age.last
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from inara.ask.age import Age, find_ages
 from inara.ask.fusion import fuse, fused_trust, rank_fused
 from inara.ask.index import Index
+from inara.ask.index_format import AskFileError
 from inara.ask.match import Match, match
 from inara.ask.meaning import Meaning, Understood
 from inara.ask.ranking import Ranked, rank, trust
@@ -38,8 +39,8 @@ class Ask:
 def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meaning | None = None) -> dict[str, Any]:
     """Give the answer as one JSON object, without `elapsed_ms`.
 
-    Any part may be missing: safety answers without an index, an answer without rules says so, and without a model
-    Ask goes by the words alone.
+    Any part may be missing: safety answers without an index, an answer without rules says so, without a model Ask goes
+    by the words alone, and where a part of a large index cannot be read, `error` says so.
     Never raises for any text.
     """
     given: dict[str, Any] = {"id": ask.id, "query": ask.text, "age_months": ask.age_months, "safety": None}
@@ -53,7 +54,10 @@ def answer(ask: Ask, index: Index | None, safety: Safety | None, meaning: Meanin
     given["confident"] = False
     given["answers"] = []
     if index is not None and words is not None:
-        given.update(_find_answers(ask, words, index, understood, meaning.fusion if meaning else {}))
+        try:
+            given.update(_find_answers(ask, words, index, meaning, understood))
+        except AskFileError as error:  # a part of a large index
+            given["error"] = error.sentence
     language = index.language if index is not None else safety.language if safety is not None else None
     unread = len(ask.text) - READ_LIMIT
     if unread > 0:
@@ -81,7 +85,7 @@ def find_safety(ask: Ask, safety: Safety, danger: Mapping[str, float] | None = N
 
 
 def _find_answers(
-    ask: Ask, words: Words, index: Index, understood: Understood | None, fusion: Mapping[str, Any]
+    ask: Ask, words: Words, index: Index, meaning: Meaning | None, understood: Understood | None
 ) -> dict[str, Any]:
     ages = find_ages(words, index.language)
     age = ask.age_months
@@ -89,9 +93,9 @@ def _find_answers(
         age = ages[0].months
     found = match(read_terms(words, ages, index.language), index)
     rules = index.language["calibration"]
-    if understood is not None:
-        rules = {**rules, **fusion["trust"]}
-        fused = fuse(found, understood.logits, index, fusion["weights"])
+    if meaning is not None and understood is not None:
+        rules = {**rules, **meaning.fusion["trust"]}
+        fused = fuse(found, meaning.logits(understood), index, meaning.fusion["weights"])
         ranked = rank_fused(fused, index, age, ask.today)
         judged = fused_trust(fused, found, ranked, index, rules)
     else:
@@ -141,7 +145,7 @@ def _themes(ranked: Sequence[Ranked], index: Index) -> list[dict[str, str]]:
     """Give the themes nearest to an ask that nothing fits; none where no word is known."""
     themes: dict[str, dict[str, str]] = {}
     for place in ranked:
-        theme = index.moments[place.document]["theme"]
+        theme = index.themes[place.document]
         themes.setdefault(theme["id"], {"id": theme["id"], "label": theme["label"]})
     return list(themes.values())[:MOST_THEMES]
 

@@ -32,7 +32,7 @@ class Asking:
         began = perf_counter()
         given = answer(ask, self.index, self.safety, self.meaning)
         if self.errors:
-            given["error"] = " ".join(self.errors)
+            given["error"] = " ".join((*self.errors, *([given["error"]] if "error" in given else [])))
         given["elapsed_ms"] = round((perf_counter() - began) * 1000, 3)
         return given
 
@@ -49,17 +49,13 @@ def load_asking(index: Source, safety: Source, *, with_model: bool = False) -> A
             loaded.append(None if source is None else opens(source) if isinstance(source, Path) else reads(source))
         except AskFileError as error:
             loaded.append(None)
-            errors.append(_sentence(error))
+            errors.append(error.sentence)
     meaning = None
     try:
         meaning = open_best_meaning(loaded[0]) if with_model and loaded[0] is not None else None
     except AskFileError as error:
-        errors.append(_sentence(error))
+        errors.append(error.sentence)
     return Asking(loaded[0], loaded[1], meaning, tuple(errors))
-
-
-def _sentence(error: AskFileError) -> str:
-    return f"{str(error)[0].upper()}{str(error)[1:]}."
 
 
 def ask_json(

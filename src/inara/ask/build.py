@@ -1,24 +1,27 @@
-"""A Book and a language to the bytes of its index: every moment a document, BM25F weights worked out in advance."""
+"""A Book and a language to the files of its index: every moment a document, BM25F weights worked out in advance."""
 
 from __future__ import annotations
 
 import json
 import sys
-from array import array
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import log, sqrt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
-from inara.ask.age import find_ages
-from inara.ask.build_heads import build_heads
-from inara.ask.documents import Document, elsewhere, read_documents
+from inara.ask.build_heads import Phrases, build_heads
+from inara.ask.cards import COLUMNS, write_card
+from inara.ask.columns import pack_column, pack_numbers
+from inara.ask.documents import elsewhere, read_documents
+from inara.ask.index import FORMAT, MANY
 from inara.ask.index_format import write_sections
 from inara.ask.languages import load_language
-from inara.ask.terms import read_terms
-from inara.ask.tokens import read_words
+from inara.ask.models import KINDS, Kind
 
 if TYPE_CHECKING:  # Ask must start without the model: it costs more than an answer
+    from pathlib import Path
+
+    from inara.ask.build_postings import Weighed
+    from inara.ask.build_terms import CountedTerms
     from inara.book.model import Book
 
 
@@ -44,122 +47,170 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "guide_body": 0.1,
     "story_titles": 0.5,
 }
-WITHOUT_PAIRS = frozenset({"guide_body"})
-"""Fields whose pairs would double the index and weigh next to nothing."""
 
 HALF_SCORE = 10.0
 HALF_SCORE_AT = 88
 """The sum that makes a score of one half, in the Book of so many documents that the calibration was fitted on."""
+MOST_HEAD_BYTES: Final = 2_000_000
+"""A reader is not given a model whose head in the index is larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """When an index is in parts, and how large these are: a first ask takes about twenty of them."""
+
+    many: int = MANY
+    """A Book of more moments has an index in parts."""
+    cards_a_part: int = 32
+    block_bytes: int = 32_768
+    """About how long a block of terms is; a single list of postings may be longer."""
+
+
+WHOLE: Final = Layout(many=sys.maxsize)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFiles:
+    """An index as it is written: one file, and those beside it, called `<file>.<part>`, where the Book is large."""
+
+    main: bytes
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    models: tuple[Kind, ...] = ()
+    """The models that are worth a reader's while."""
+
+    def write(self, path: Path) -> None:
+        """Write the files: the index at `path`, its parts beside it."""
+        for part, content in self.parts.items():
+            path.with_name(f"{path.name}.{part}").write_bytes(content)
+        path.write_bytes(self.main)
 
 
 def build_index(book: Book, lang: str, recipe: Recipe | None = None) -> bytes:
-    """Give the index of one language of `book`: the same Book gives the same bytes."""
-    recipe = recipe or Recipe()
+    """Give the index of one language of `book` in one file, however large: the same Book gives the same bytes."""
+    return build_index_files(book, lang, recipe, WHOLE).main
+
+
+def build_index_files(book: Book, lang: str, recipe: Recipe | None = None, layout: Layout | None = None) -> IndexFiles:
+    """Give the index of one language of `book`, in parts where the Book is large."""
+    layout = layout or Layout()
+    in_parts = sum(len(theme.moments) for theme in book.thesaurus.themes) > layout.many
+    built = _build(book, lang, recipe or Recipe(), by_id=in_parts)
+    models = tuple(kind for kind in KINDS if 0 < len(built.heads.get(f"{kind}_head", b"")) <= MOST_HEAD_BYTES)
+    if not in_parts:
+        return IndexFiles(write_sections({**built.head(), **built.whole(), **built.heads}), {}, models)
+    first, parts = built.in_parts(layout)
+    head = built.head(cards_a_part=layout.cards_a_part)
+    return IndexFiles(write_sections({**head, **first}, parts), parts, models)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What an index is made of, before it is laid out."""
+
+    about: dict[str, Any]
+    language: Mapping[str, Any]
+    columns: Mapping[str, bytes]
+    cards: Sequence[bytes]
+    stems: Sequence[str]
+    weighed: Sequence[Weighed]
+    heads: Mapping[str, bytes]
+
+    def head(self, **more: int) -> dict[str, bytes]:
+        """Give the sections that every first ask needs, with `more` in the first of them."""
+        return {"about": _json({**self.about, **more}), "language": _json(self.language), **self.columns}
+
+    def whole(self) -> dict[str, bytes]:
+        """Give the cards and the postings as sections of one file."""
+        from inara.ask.build_blocks import write_whole
+
+        return {"cards": b"\n".join(self.cards), **write_whole(self.stems, self.weighed, self.about["heaviest"])}
+
+    def in_parts(self, layout: Layout) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        """Give the sections that say which part holds what, and the parts: cards, terms, stems, heads."""
+        from inara.ask.build_blocks import write_blocks, write_stems
+
+        size = layout.cards_a_part
+        starts = range(0, len(self.cards), size)
+        parts = {f"cards-{at // size}": b"\n".join(self.cards[at : at + size]) for at in starts}
+        first: dict[str, bytes] = {}
+        for name, blocks in (
+            ("terms", write_blocks(self.stems, self.weighed, self.about["heaviest"], layout.block_bytes)),
+            ("stems", write_stems(self.stems, self.weighed, layout.block_bytes)),
+        ):
+            firsts = []
+            for number, (term, content) in enumerate(blocks):
+                firsts.append(term)
+                parts[f"{name}-{number}"] = content
+            first[f"first_{name}"] = "\n".join(firsts).encode()
+        return first, {**parts, **self.heads}
+
+
+def _build(book: Book, lang: str, recipe: Recipe, *, by_id: bool) -> _Built:
+    from inara.ask.build_terms import CountedTerms
+
     language = load_language(lang)
-    documents = [*read_documents(book, lang), elsewhere(language.pop("elsewhere"))]
-    weights = _weigh([_count(document, language, recipe) for document in documents], recipe)
-    terms = sorted(weights)
-    counts = array("I")
-    numbers = array("H")
-    impacts: list[float] = []
-    for term in terms:
-        for number, impact in sorted(weights[term].items()):
-            numbers.append(number)
-            impacts.append(impact)
-        counts.append(len(weights[term]))
-    models, heads = build_heads(documents, lang, language)
-    heaviest = max(impacts, default=0.0)
+    last = elsewhere(language.pop("elsewhere"))
+    counted, phrases = CountedTerms(tuple(FIELD_WEIGHTS), language), Phrases()
+    cards: list[bytes] = []
+    known: dict[str, list[Any]] = {"ids": [], "ages": [], "dues": [], "themes": []}
+    for document in read_documents(book, lang, by_id=by_id):
+        counted.add(document)
+        phrases.add(document)
+        cards.append(write_card(document.card))
+        known["ids"].append(document.card["id"])
+        known["ages"].append(tuple(document.card["ages"]))
+        known["dues"].append(document.card["review_due"])
+        known["themes"].append(tuple(document.card["theme"].items()))
+    counted.add(last)
+    phrases.add(last)
+    columns, values = _columns(known, with_order=not by_id)
+    models, heads = build_heads(phrases, lang, language)
+    stems, weighed = _weigh(counted, recipe)
     about = {
+        "format": FORMAT,
         "lang": lang,
-        "alphabet": "".join(sorted({char for term in terms if " " not in term for char in term})),
-        "half_score": _half_score(len(documents)),
-        "heaviest": heaviest,
+        "moments": len(cards),
+        "alphabet": _alphabet(stems, weighed),
+        "half_score": _half_score(len(cards) + 1),
+        "heaviest": max((float(part.impacts.max(initial=0.0)) for part in weighed), default=0.0),
         "models": models,
+        **values,
     }
-    return write_sections(
-        {
-            "about": _json(about),
-            "language": _json(language),
-            "moments": _json([document.card for document in documents]),
-            "terms": "\n".join(terms).encode(),
-            "counts": _little(counts),
-            "numbers": _little(numbers),
-            "weights": bytes(max(1, round(255 * sqrt(impact / heaviest))) for impact in impacts),
-            **heads,
-        }
-    )
+    return _Built(about, language, columns, cards, stems, weighed, heads)
+
+
+def _columns(known: Mapping[str, list[Any]], *, with_order: bool) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Give the sections of the columns, and their values."""
+    sections, values = {}, {}
+    for name in COLUMNS:
+        values[name], sections[name] = pack_column(known[name])
+    values["themes"] = [dict(theme) for theme in values["themes"]]
+    if with_order:
+        ids = known["ids"]
+        place = {id_: at for at, id_ in enumerate(sorted(ids))}
+        sections["order"] = pack_numbers((place[id_] for id_ in ids), len(ids))
+    return sections, values
+
+
+def _weigh(counted: CountedTerms, recipe: Recipe) -> tuple[list[str], list[Weighed]]:
+    from inara.ask.build_postings import weigh  # numpy, which asking must not wait for
+
+    return weigh(counted, recipe)
+
+
+def _alphabet(stems: Sequence[str], weighed: Sequence[Weighed]) -> str:
+    """Give every letter of the stems that are terms by themselves."""
+    from inara.ask.build_postings import single_stems
+
+    return "".join(sorted({char for part in weighed for stem in single_stems(part, stems) for char in stem}))
 
 
 def _half_score(documents: int) -> float:
     """Give the sum that makes a score of one half: the rarer a word can be, the more it weighs."""
-    return round(HALF_SCORE * _idf(documents, 1) / _idf(HALF_SCORE_AT, 1), 4)
+    from inara.ask.build_terms import inverse_frequency
 
-
-def _count(
-    document: Document, language: Mapping[str, Any], recipe: Recipe
-) -> dict[str, tuple[dict[str, float], float]]:
-    """Count each field's terms, once a text, and give each field's length in words."""
-    counted = {}
-    for field in document.fields:
-        counts: dict[str, float] = {}
-        length = 0.0
-        for text, share in document.fields[field]:
-            terms = _terms(text, language)
-            for term in dict.fromkeys(terms):
-                if " " in term and field in WITHOUT_PAIRS:
-                    continue
-                counts[term] = counts.get(term, 0.0) + share
-            length += share * sum(" " not in term for term in terms)
-        counted[field] = (counts, length)
-    return counted
-
-
-def _terms(text: str, language: Mapping[str, Any]) -> list[str]:
-    words = read_words(text, language)
-    return [term.term for term in read_terms(words, find_ages(words, language), language)]
-
-
-def _weigh(counted: list[dict[str, tuple[dict[str, float], float]]], recipe: Recipe) -> dict[str, dict[int, float]]:
-    """Give each term's weight in each document: BM25F (Robertson, Zaragoza and Taylor, 2004)."""
-    average = {
-        field: _average(document[field][1] for document in counted if field in document) for field in FIELD_WEIGHTS
-    }
-    frequencies: dict[str, dict[int, float]] = {}
-    for number, document in enumerate(counted):
-        for field, (counts, length) in document.items():
-            size = 1 - recipe.b + recipe.b * length / average[field] if average[field] else 1.0
-            for term, count in counts.items():
-                by_document = frequencies.setdefault(term, {})
-                by_document[number] = by_document.get(number, 0.0) + recipe.weight(field) * count / size
-    total = len(counted)
-    return {
-        term: {
-            number: _idf(total, len(found))
-            * frequency
-            * (recipe.k1 + 1)
-            / (frequency + recipe.k1)
-            * (recipe.pair_weight if " " in term else 1.0)
-            for number, frequency in found.items()
-        }
-        for term, found in frequencies.items()
-    }
-
-
-def _idf(total: int, found_in: int) -> float:
-    return log(1 + (total - found_in + 0.5) / (found_in + 0.5))
-
-
-def _average(lengths: Iterable[float]) -> float:
-    """Average over the documents that have the field at all."""
-    present = [length for length in lengths if length]
-    return sum(present) / len(present) if present else 0.0
+    return round(HALF_SCORE * inverse_frequency(documents, 1) / inverse_frequency(HALF_SCORE_AT, 1), 4)
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _little(numbers: array[Any]) -> bytes:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from inara.book.model import Book, Guide, Moment, Story
+
+Signed = TypeVar("Signed", "Guide", "Story")
 
 Texts = list[tuple[str, float]]
 """Texts of one field, each with its share: how much of it speaks of this moment."""
@@ -27,19 +30,30 @@ class Document:
     """The texts by field; `build.FIELD_WEIGHTS` names the fields."""
 
 
-def read_documents(book: Book, lang: str) -> list[Document]:
-    """Give one document a moment, in the order of the thesaurus; drafts are the caller's to leave out."""
+def read_documents(book: Book, lang: str, *, by_id: bool = False) -> Iterator[Document]:
+    """Give one document a moment, in the order of the thesaurus or of their ids; drafts are the caller's to leave out."""
     ready = book.in_language(lang)
     stories = {story.slug: story for story in ready.stories}
-    documents = []
-    for theme in ready.thesaurus.themes:
-        for moment in theme.moments:
-            guides = [guide for guide in ready.guides if moment.id in guide.head.moments]
-            guides.sort(key=lambda guide: (guide.head.moments.index(moment.id), guide.slug))
-            own_stories = [story for story in ready.stories if moment.id in story.head.moments]
-            card = {"theme": {"id": theme.id, "label": theme.label}, **_card(moment, guides, own_stories, stories)}
-            documents.append(Document(card, _fields(moment, guides, own_stories)))
-    return documents
+    guides_of = _by_moment(ready.guides)
+    stories_of = _by_moment(ready.stories)
+    moments = [(theme, moment) for theme in ready.thesaurus.themes for moment in theme.moments]
+    if by_id:
+        moments.sort(key=lambda pair: pair[1].id)
+    for theme, moment in moments:
+        guides = guides_of.get(moment.id, [])
+        guides.sort(key=lambda guide: (guide.head.moments.index(moment.id), guide.slug))
+        own = stories_of.get(moment.id, [])
+        card = {"theme": {"id": theme.id, "label": theme.label}, **_card(moment, guides, own, stories)}
+        yield Document(card, _fields(moment, guides, own))
+
+
+def _by_moment(signed: Iterable[Signed]) -> dict[str, list[Signed]]:
+    """Give the guides or stories of each moment, in their order."""
+    found: dict[str, list[Signed]] = {}
+    for one in signed:
+        for moment in dict.fromkeys(one.head.moments):
+            found.setdefault(moment, []).append(one)
+    return found
 
 
 def elsewhere(phrases: list[str]) -> Document:

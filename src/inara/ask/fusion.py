@@ -27,17 +27,21 @@ MOST, LEAST = 12.0, -12.0
 class Fused:
     """The logarithm of each document's probability."""
 
-    logs: tuple[float, ...]
+    logs: Sequence[float]
 
 
 def fuse(found: Match, logits: Mapping[Kind, Sequence[float]], index: Index, weights: Mapping[str, float]) -> Fused:
     """Give each document's probability, as a logarithm: doubles, summed in the order of the documents."""
+    if index.is_large:
+        from inara.ask.many import fuse_many
+
+        return Fused(fuse_many(found, logits, index, weights))
     mean = _sum(found.scores) / len(found.scores)
     spread = sqrt(_sum([(score - mean) * (score - mean) for score in found.scores]) / len(found.scores))
     raw = []
     for number, score in enumerate(found.scores):
         z = (score - mean) / spread if spread > 0 else 0.0
-        value = weights["words"] * z + (weights["elsewhere"] if "elsewhere" in index.moments[number] else 0.0)
+        value = weights["words"] * z + (weights["elsewhere"] if number == index.elsewhere else 0.0)
         for kind, row in logits.items():
             value += weights[kind] * row[number]
         raw.append(value)
@@ -47,14 +51,20 @@ def fuse(found: Match, logits: Mapping[Kind, Sequence[float]], index: Index, wei
 
 
 def rank_fused(fused: Fused, index: Index, age_months: int | None, today: str | None) -> tuple[Ranked, ...]:
-    """Order all moments by probability, age and review taken in; ties go by id. The score is that probability."""
+    """Order all moments by probability, age and review taken in; ties go by id. The score is that probability.
+
+    Of very many, give the first and the best of each theme.
+    """
+    if index.is_large:
+        from inara.ask.many import rank_fused_many
+
+        return rank_fused_many(fused.logs, index, age_months, today)
     placed = []
     for number, value in enumerate(fused.logs):
-        card = index.moments[number]
-        if "elsewhere" not in card:
-            factor = age_factor(card["ages"], age_months) * review_factor(card["review_due"], today)
-            placed.append((-round4(value + log(factor)), card["id"], Ranked(number, round4(exp(value) * factor))))
-    return tuple(ranked for *_, ranked in sorted(placed, key=lambda place: place[:2]))
+        if number != index.elsewhere:
+            factor = age_factor(index.ages[number], age_months) * review_factor(index.dues[number], today)
+            placed.append((-round4(value + log(factor)), index.order[number], round4(exp(value) * factor), number))
+    return tuple(Ranked(number, score) for *_, score, number in sorted(placed))
 
 
 def fused_features(fused: Fused, found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[float, ...]:
@@ -62,7 +72,7 @@ def fused_features(fused: Fused, found: Match, ranked: Sequence[Ranked], index: 
     first, second = (fused.logs[place.document] for place in (ranked[0], ranked[min(1, len(ranked) - 1)]))
     known, said = known_words(found)
     total = found.scores[ranked[0].document]
-    elsewhere = max((fused.logs[n] for n, card in enumerate(index.moments) if "elsewhere" in card), default=LEAST)
+    elsewhere = fused.logs[index.elsewhere]
     return (
         max(first, LEAST),
         min(first - second, MOST),

@@ -37,6 +37,12 @@ HERE, APART = 0, 1
 class AskFileError(Exception):
     """An index or a safety file that cannot be read; the message says what is wrong and how to mend it."""
 
+    @property
+    def sentence(self) -> str:
+        """The message as a sentence of its own."""
+        message = str(self)
+        return f"{message[:1].upper()}{message[1:]}."
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -101,10 +107,10 @@ def read_table(view: memoryview, name: str = "the index") -> tuple[Section, ...]
     return tuple(_section(*_ENTRY.unpack_from(table, at)) for at in range(0, len(table), _ENTRY.size))
 
 
-def check_apart(section: Section, content: bytes, name: str = "the index") -> memoryview:
+def check_apart(section: Section, content: bytes | memoryview, name: str = "the index") -> memoryview:
     """Check a section that came in a file of its own. Raises AskFileError."""
     if len(content) != section.length or zlib.crc32(content) != section.digest:
-        raise _damaged(f"{name}.{section.name}")
+        raise _damaged(f"the part {section.name} of {name}")
     return memoryview(content)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from inara.ask.blocks import Posting
 from inara.ask.index import Index
 from inara.ask.spelling import find_spelling
 from inara.ask.terms import Term
@@ -18,7 +21,7 @@ class Hit:
     """A term of the ask that the index knows."""
 
     term: Term
-    number: int
+    posting: Posting
     weight: float
 
 
@@ -26,8 +29,10 @@ class Hit:
 class Match:
     """The scores by document number, and the terms behind them."""
 
-    scores: tuple[float, ...]
+    scores: Sequence[float]
     hits: tuple[Hit, ...]
+    documents: tuple[Sequence[int], ...]
+    """The documents that each hit stands in, ascending."""
     unknown: int
     """How many words that mean something the index does not know."""
     possible: float
@@ -37,28 +42,34 @@ class Match:
 def match(terms: Sequence[Term], index: Index) -> Match:
     """Sum the weights of the terms, each taken once, in the order of the ask: a double, the same in JavaScript."""
     hits, unknown = _look_up(terms, index)
-    scores = [0.0] * len(index.moments)
-    offsets, numbers, weights, levels = index.offsets, index.numbers, index.weights, index.levels
-    possible = 0.0
-    for hit in hits:
-        best = 0.0
-        for at in range(offsets[hit.number], offsets[hit.number + 1]):
-            weight = levels[weights[at]] * hit.weight
-            scores[numbers[at]] += weight
-            best = max(best, weight)
-        possible += best
-    return Match(tuple(scores), hits, unknown, possible)
+    if index.is_large:
+        from inara.ask.many import add_up
+    else:
+        add_up = _add_up
+    scores, documents, possible = add_up(hits, index)
+    return Match(scores, hits, documents, unknown, possible)
 
 
 def contributions(found: Match, document: int, index: Index) -> list[tuple[Hit, float]]:
     """Give the hits that made the score of a document, with what each gave."""
     made = []
-    for hit in found.hits:
-        for at in range(index.offsets[hit.number], index.offsets[hit.number + 1]):
-            if index.numbers[at] == document:
-                made.append((hit, index.levels[index.weights[at]] * hit.weight))
-                break
+    for hit, documents in zip(found.hits, found.documents, strict=True):
+        at = bisect_left(documents, document)
+        if at < len(documents) and documents[at] == document:
+            made.append((hit, index.levels[hit.posting.levels[at]] * hit.weight))
     return made
+
+
+def _add_up(hits: Sequence[Hit], index: Index) -> tuple[Sequence[float], tuple[Sequence[int], ...], float]:
+    """Give the scores, the documents of each hit, and the sum of each hit's best weight."""
+    scores = [0.0] * len(index.moments)
+    found = tuple(tuple(accumulate(hit.posting.steps)) for hit in hits)
+    possible = 0.0
+    for hit, documents in zip(hits, found, strict=True):
+        for document, level in zip(documents, hit.posting.levels, strict=True):
+            scores[document] += index.levels[level] * hit.weight
+        possible += index.levels[max(hit.posting.levels)] * hit.weight
+    return scores, found, possible
 
 
 def _look_up(terms: Sequence[Term], index: Index) -> tuple[tuple[Hit, ...], int]:
@@ -68,12 +79,13 @@ def _look_up(terms: Sequence[Term], index: Index) -> tuple[tuple[Hit, ...], int]
     for term in terms:
         if term.term in hits or term.term in misspelt or term.term in unknown:
             continue
-        number = index.terms.get(term.term)
-        if number is not None:
-            hits[term.term] = Hit(term, number, 1.0)
+        posting = index.terms.find(term.term)
+        if posting is not None:
+            hits[term.term] = Hit(term, posting, 1.0)
         elif not term.is_pair:
             spelt = find_spelling(term.term, index)
             (unknown if spelt is None else misspelt).add(term.term)
-            if spelt is not None and spelt not in hits:
-                hits[spelt] = Hit(Term(spelt, term.first, term.last), index.terms[spelt], SPELT_WEIGHT)
+            mended = index.terms.find(spelt) if spelt is not None and spelt not in hits else None
+            if spelt is not None and mended is not None:
+                hits[spelt] = Hit(Term(spelt, term.first, term.last), mended, SPELT_WEIGHT)
     return tuple(hits.values()), len(unknown)

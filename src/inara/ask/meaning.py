@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from inara.ask.models import KINDS, Kind, read_models
 
 if TYPE_CHECKING:  # numpy costs more than an answer: only where a model is used
     from inara.ask.encoder import Encoder
+    from inara.ask.encoder_format import Array
     from inara.ask.head import Head
     from inara.ask.index import Index
     from inara.ask.static_table import StaticTable
@@ -26,8 +27,8 @@ if TYPE_CHECKING:  # numpy costs more than an answer: only where a model is used
 class Understood:
     """What models make of an ask."""
 
-    logits: Mapping[Kind, list[float]]
-    """Each document's logit, by each model."""
+    vectors: Mapping[Kind, Array]
+    """Its unit vector, by each model."""
     danger: Mapping[str, float] | None
     """How clearly it speaks of each flag (`danger.py`), where a model knows that."""
 
@@ -44,13 +45,16 @@ class Meaning:
 
     def read(self, words: Words) -> Understood:
         """Give what each model makes of an ask."""
-        logits: dict[Kind, list[float]] = {}
+        vectors: dict[Kind, Array] = {}
         danger = None
-        for kind, (model, head) in self.parts.items():
-            vector, found = model.read(words)
-            logits[kind] = head.logits(vector)
+        for kind, (model, _) in self.parts.items():
+            vectors[kind], found = model.read(words)
             danger = found or danger
-        return Understood(logits, danger)
+        return Understood(vectors, danger)
+
+    def logits(self, understood: Understood) -> dict[Kind, Sequence[float]]:
+        """Give each document's logit for an ask, by each model. Raises AskFileError where a part of the index is missing."""
+        return {kind: head.logits(understood.vectors[kind]) for kind, (_, head) in self.parts.items()}
 
 
 def read_meaning(index: Index, kind: Kind, models: Mapping[str, bytes | memoryview]) -> Meaning:

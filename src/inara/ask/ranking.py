@@ -35,14 +35,17 @@ class Trust:
 
 
 def rank(found: Match, index: Index, age_months: int | None, today: str | None) -> tuple[Ranked, ...]:
-    """Order the documents that match at all: by score, ties by id."""
+    """Order the documents that match at all: by score, ties by id; of very many, the first and the best of each theme."""
+    if index.is_large:
+        from inara.ask.many import rank_many
+
+        return rank_many(found, index, age_months, today)
     ranked = []
     for number, total in enumerate(found.scores):
-        card = index.moments[number]
-        if total > 0 and "elsewhere" not in card:
-            total = total * age_factor(card["ages"], age_months) * review_factor(card["review_due"], today)
+        if total > 0 and number != index.elsewhere:
+            total = total * age_factor(index.ages[number], age_months) * review_factor(index.dues[number], today)
             ranked.append(Ranked(number, round4(total / (total + index.half_score))))
-    ranked.sort(key=lambda place: (-place.score, index.moments[place.document]["id"]))
+    ranked.sort(key=lambda place: (-place.score, index.order[place.document]))
     return tuple(ranked)
 
 
@@ -67,7 +70,7 @@ def features(found: Match, ranked: Sequence[Ranked], index: Index) -> tuple[floa
     lead = (first - second) / first if first else 0.0
     total = first * index.half_score / (1 - first)
     reached = total / found.possible if found.possible else 0.0
-    elsewhere = max((found.scores[n] for n, card in enumerate(index.moments) if "elsewhere" in card), default=0.0)
+    elsewhere = found.scores[index.elsewhere]
     return (
         first,
         lead,

@@ -21,7 +21,7 @@ def find_reasons(
 ) -> list[str]:
     """Give the parent's own words that decided for a document, in their order, and the age where it fits."""
     reasons = _pieces(found, document, words, index)
-    ages = index.moments[document]["ages"]
+    ages = index.ages[document]
     if age_months is not None and ages[0] <= age_months <= ages[1]:
         is_written = age is not None and age.months == age_months
         said = words.shown(age.first, age.last) if is_written and age else say_age(age_months, index.language["words"])

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inara.ask.index import Index
 
 SHORTEST = 4
 
 
-class Known(Protocol):
-    """What spelling needs of an index."""
-
-    @property
-    def terms(self) -> Mapping[str, int]: ...
-    @property
-    def alphabet(self) -> str: ...
-    @property
-    def offsets(self) -> memoryview: ...
-
-
-def find_spelling(stem: str, index: Known) -> str | None:
+def find_spelling(stem: str, index: Index) -> str | None:
     """Give the known stem that `stem` may be, in most moments first, then by alphabet; None where there is none."""
     if len(stem) < SHORTEST or len(stem) > 24:
         return None
     best: tuple[int, str] | None = None
     for candidate in _one_slip_away(stem, index.alphabet):
-        number = index.terms.get(candidate)
-        if number is not None and len(candidate) >= SHORTEST - 1:
-            found = (index.offsets[number] - index.offsets[number + 1], candidate)
+        moments = index.terms.count(candidate)
+        if moments and len(candidate) >= SHORTEST - 1:
+            found = (-moments, candidate)
             best = found if best is None or found < best else best
     return best[1] if best else None
 

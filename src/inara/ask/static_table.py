@@ -37,11 +37,11 @@ class StaticTable:
     vectors: Array
     scales: Array
 
-    def encode(self, words: Words) -> Array:
-        """Give the unit vector of one ask."""
+    def encode(self, words: Words, known: dict[str, list[int]] | None = None) -> Array:
+        """Give the unit vector of one ask; `known` keeps the pieces of words for the next."""
         import numpy as np
 
-        numbers = read_pieces(words, self.vocabulary, MOST_PIECES)
+        numbers = read_pieces(words, self.vocabulary, MOST_PIECES, known)
         total = self.scales[numbers] @ self.vectors[numbers].astype(np.float64)
         length = np.sqrt(total @ total)
         return total / length if length else total
@@ -54,7 +54,8 @@ class StaticTable:
         """Give the unit vectors of many texts, a row each."""
         import numpy as np
 
-        return np.array([self.encode(words) for words in texts])
+        known: dict[str, list[int]] = {}
+        return np.array([self.encode(words, known) for words in texts])
 
 
 def read_static(data: bytes | memoryview, name: str = "the model") -> StaticTable:

@@ -22,16 +22,21 @@ def read_vocabulary(section: memoryview) -> dict[str, int]:
     return {piece: number for number, piece in enumerate(str(section, "utf-8").split("\n"))}
 
 
-def read_pieces(words: Words, vocabulary: Mapping[str, int], most: int) -> list[int]:
-    """Give the numbers of the first `most` pieces of an ask or a phrase."""
+def read_pieces(
+    words: Words, vocabulary: Mapping[str, int], most: int, known: dict[str, list[int]] | None = None
+) -> list[int]:
+    """Give the numbers of the first `most` pieces of an ask or a phrase; `known` keeps the pieces of words for the next."""
     pieces: list[int] = []
+    known = {} if known is None else known
     sentence = words.sentences[0] if words.sentences else 0
     for word, its_sentence in zip(words.words, words.sentences, strict=True):
         if its_sentence != sentence:
             pieces.append(vocabulary["."])
             sentence = its_sentence
-        for part in _parts(word):
-            pieces.extend(_cut(part, vocabulary))
+        of_word = known.get(word)
+        if of_word is None:
+            of_word = known[word] = [piece for part in _parts(word) for piece in _cut(part, vocabulary)]
+        pieces += of_word
         if len(pieces) >= most:
             break
     return pieces[:most]

@@ -14,7 +14,7 @@ from typing import Any
 
 import inara
 from inara.art import load_kit
-from inara.ask import build_index, build_safety, read_models
+from inara.ask import build_index_files, build_safety, read_models
 from inara.bind.exchange import guard_output, read_mark, recover, replace_edition
 from inara.bind.site import Run, SiteOptions, build_site
 from inara.book import Reading
@@ -82,14 +82,16 @@ def build_files(reading: Reading, options: BindOptions, progress: Progress) -> d
     images = dict(_images(reading))
     lang = book.info.languages[0]
     progress("ask", 0, 1)
-    index = build_index(book if options.preview else book.without_drafts(), lang)
+    index = build_index_files(book if options.preview else book.without_drafts(), lang)
     safety = build_safety(book, lang)
-    models = read_models(lang)
+    models: dict[str, bytes] = {kind: model for kind, model in read_models(lang).items() if kind in index.models}
     progress("ask", 1, 1)
     site = SiteOptions(base_url=options.base_url, drafts=options.preview, preview=options.preview)
     with _workers(len(book.guides) + len(book.stories)) as work:
         run = _told(work, progress)
-        return build_site(book, lang, kit, index, site, safety=safety, models=models, images=images, run=run)
+        return build_site(
+            book, lang, kit, index.main, site, parts=index.parts, safety=safety, models=models, images=images, run=run
+        )
 
 
 @contextmanager

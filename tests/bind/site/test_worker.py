@@ -3,7 +3,7 @@
 import json
 import re
 
-from inara.bind.site.worker import worker
+from inara.bind.site.worker import MOST_PARTS, worker
 
 
 def constants(program: bytes) -> dict[str, object]:
@@ -43,3 +43,15 @@ def test_the_better_model_is_not_kept_for_offline() -> None:
     files = constants(worker(edition, name="b", network_first=False))["FILES"]
 
     assert files == ["./assets/ask/static.en.1.bin", "./assets/x/ask/encoder.js"]
+
+
+def test_the_parts_of_an_index_are_taken_unless_they_are_long() -> None:
+    parts = {"assets/ask/ask.en.0123456789.idx.terms-0": b"a", "assets/ask/ask.en.0123456789.idx.cards-0": b"b"}
+    large = {**parts, "assets/ask/ask.en.0123456789.idx.terms-1": bytes(MOST_PARTS)}
+    main = {"assets/ask/ask.en.0123456789.idx": b"c"}
+
+    small_files = constants(worker(main | parts, name="b", network_first=False))["FILES"]
+    large_files = constants(worker(main | large, name="b", network_first=False))["FILES"]
+
+    assert small_files == sorted(f"./{path}" for path in main | parts)
+    assert large_files == [f"./{path}" for path in main]

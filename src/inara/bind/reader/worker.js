@@ -65,10 +65,29 @@ async function fromCacheFirst(event) {
     return found;
   }
   try {
-    return await fetch(event.request);
+    const response = await fetch(event.request);
+    if (response.ok && isPart(event.request.url)) event.waitUntil(keep(event.request.url, response.clone()));
+    return response;
   } catch {
     return missing(event.request);
   }
+}
+
+/**
+ * The parts of an index that is too large to take unasked; one that an ask has needed is kept for the next.
+ * @param {string} url
+ */
+function isPart(url) {
+  return isNamedByContent(url) && /\/ask\/ask\.[^/]*\.idx\.[^/]+$/.test(url);
+}
+
+/**
+ * @param {string} url
+ * @param {Response} response
+ */
+async function keep(url, response) {
+  const cache = await caches.open(CACHE);
+  await cache.put(withoutQuery(url), response);
 }
 
 /**
@@ -79,8 +98,7 @@ async function fromNetworkFirst(event) {
   try {
     const response = await fetch(event.request);
     if (response.ok && response.type === "basic" && !response.redirected) {
-      const cache = await caches.open(CACHE);
-      event.waitUntil(cache.put(withoutQuery(event.request.url), response.clone()));
+      event.waitUntil(keep(event.request.url, response.clone()));
     }
     return response;
   } catch {

@@ -41,6 +41,7 @@ def build_site(
     index: bytes,
     options: SiteOptions | None = None,
     *,
+    parts: Mapping[str, bytes] | None = None,
     safety: bytes | None = None,
     models: Mapping[str, bytes] | None = None,
     images: Mapping[str, bytes] | None = None,
@@ -48,7 +49,7 @@ def build_site(
 ) -> dict[str, bytes]:
     """Build the site edition of one language: relative paths and their bytes; the same input gives the same bytes.
 
-    `index` is what Ask reads, `safety` its rules, None where the language has none, `models` its models by kind;
+    `index` is what Ask reads, `parts` what lies beside it where it is large, `safety` its rules, None where the language has none, `models` its models by kind;
     `images` are the Book's own image files by their path in the Book's folder; `run`
     may send the work for each picture and page to an Executor.
     """
@@ -63,6 +64,7 @@ def build_site(
     _add_images(edition, names, images or {}, options)
     _add_prints(edition, names, print_jobs(shelf, options), kit, options, run)
     _add_hashed(edition, names, "index", f"ask.{lang}", "idx", index, options)
+    edition |= {f"{names['index']}.{part}": content for part, content in (parts or {}).items()}
     if safety is not None:
         _add_hashed(edition, names, "safety", f"safety.{lang}", "idx", safety, options)
     for kind, model in (models or {}).items():

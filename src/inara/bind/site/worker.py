@@ -9,6 +9,8 @@ from importlib.resources import files
 from urllib.parse import quote
 
 _LEFT_OUT = ("/art/share", "/art/cover", "sitemap.xml", "robots.txt")
+MOST_PARTS = 8_000_000
+"""The parts of an index that are longer together are not taken unasked: each is kept once an ask has needed it."""
 
 
 def worker(edition: Mapping[str, bytes], *, name: str, network_first: bool, asset_folder: str = "assets") -> bytes:
@@ -17,7 +19,8 @@ def worker(edition: Mapping[str, bytes], *, name: str, network_first: bool, asse
     `name` tells Books on one origin apart. With `network_first`, as in the preview, the cache answers only when the
     server is gone.
     """
-    taken = sorted(_address(path) for path in edition if not _is_left_out(path))
+    too_long = sum(len(content) for path, content in edition.items() if _is_part(path)) > MOST_PARTS
+    taken = sorted(_address(path) for path in edition if not _is_left_out(path) and not (too_long and _is_part(path)))
     top = [
         f"const NETWORK_FIRST = {json.dumps(network_first)};",
         f"const BOOK = {json.dumps(name)};",
@@ -40,6 +43,11 @@ def edition_digest(edition: Mapping[str, bytes]) -> str:
 def _is_left_out(path: str) -> bool:
     """Say whether a file is not kept for reading offline: nobody reads it, or it is the better model, which is large."""
     return any(part in path for part in _LEFT_OUT) or ("/ask/encoder." in path and path.endswith(".bin"))
+
+
+def _is_part(path: str) -> bool:
+    """Say whether a file is a part of a large index, beside it."""
+    return "/ask/ask." in path and ".idx." in path
 
 
 def _address(path: str) -> str:

@@ -1,5 +1,6 @@
 // An ask and its answer: the twin of `inara/ask/answer.py`.
 import { findAges } from "./age.js";
+import { valueOf } from "./columns.js";
 import { fuse, fusedTrust, rankFused } from "./fusion.js";
 import { findLogits } from "./head.js";
 import { match } from "./match.js";
@@ -20,11 +21,12 @@ import { begin, READ_LIMIT, readWords } from "./tokens.js";
 /** @typedef {import("./types.js").Safety} Safety */
 /** @typedef {import("./types.js").Words} Words */
 
-const MOST_ANSWERS = 5;
+export const MOST_ANSWERS = 5;
 const MOST_THEMES = 3;
 
 /**
- * Give the answer as the contract object, without `elapsed_ms`. Either part may be missing. Never throws for any text.
+ * Give the answer as the contract object, without `elapsed_ms`. Either part may be missing. Never throws for any text, only
+ * AskFileError where a part of a large index is not at hand.
  * @param {string} text
  * @param {Options} options
  * @param {Index | null} index
@@ -77,18 +79,33 @@ export function findSafety(text, country, safety, danger = null) {
  * @returns {Partial<Answer>}
  */
 function findAnswers(text, options, index) {
-  const words = readWords(begin(text, READ_LIMIT), index.language);
-  const ages = findAges(words, index.language);
-  const said = ages[0] ?? null;
-  const age = options.ageMonths ?? said?.months ?? null;
-  const found = match(readTerms(words, ages, index.language), index);
-  const { ranked, fits, sure, least_fit, least_sure } = place(found, words, index, age, options);
+  const { words, said, age, place } = look(text, options, index);
+  const { found, ranked, fits, sure, least_fit, least_sure } = place();
   if (!ranked.length || fits < least_fit) return { age_months: age, themes: findThemes(ranked, index) };
   return {
     age_months: age,
     confident: sure >= least_sure,
     answers: findPages(ranked, found, words, index, said, age),
   };
+}
+
+/**
+ * Read an ask: its words and terms, the age, and what orders the moments by them.
+ * @param {string} text
+ * @param {Options} options
+ * @param {Index} index
+ */
+export function look(text, options, index) {
+  const words = readWords(begin(text, READ_LIMIT), index.language);
+  const ages = findAges(words, index.language);
+  const said = ages[0] ?? null;
+  const age = options.ageMonths ?? said?.months ?? null;
+  const terms = readTerms(words, ages, index.language);
+  const place = () => {
+    const found = match(terms, index);
+    return { found, ...placeAll(found, words, index, age, options) };
+  };
+  return { words, said, age, terms, place };
 }
 
 /**
@@ -99,7 +116,7 @@ function findAnswers(text, options, index) {
  * @param {number | null} age
  * @param {Options} options
  */
-function place(found, words, index, age, options) {
+function placeAll(found, words, index, age, options) {
   const today = options.today ?? null;
   const model = words.words.length ? bestModel(index, options) : null;
   if (model) {
@@ -119,10 +136,10 @@ function place(found, words, index, age, options) {
  */
 function bestModel(index, { table, meaning }) {
   const [first, better] = [index.models.get("static"), index.models.get("encoder")];
-  if (!first || !table) return null;
+  if (!first?.head || !table) return null;
   /** @type {[Kind, Float64Array][]} */
   const logits = [["static", findLogits(first.head, table)]];
-  if (!better || !meaning) return { fusion: first.fusion, logits };
+  if (!better?.head || !meaning) return { fusion: first.fusion, logits };
   logits.push(["encoder", findLogits(better.head, meaning)]);
   return { fusion: better.fusion, logits };
 }
@@ -146,7 +163,7 @@ function findPages(ranked, found, words, index, said, age) {
   /** @type {Map<string, Found>} */
   const answers = new Map();
   for (const place of ranked) {
-    const card = index.moments[place.document];
+    const card = index.moments.get(place.document);
     if (!card) continue;
     const known = answers.get(card.url);
     if (known) {
@@ -177,7 +194,7 @@ function findThemes(ranked, index) {
   /** @type {Map<string, { id: string, label: string }>} */
   const themes = new Map();
   for (const place of ranked) {
-    const theme = index.moments[place.document]?.theme;
+    const theme = valueOf(index.themes, place.document);
     if (theme && !themes.has(theme.id)) themes.set(theme.id, { id: theme.id, label: theme.label });
   }
   return [...themes.values()].slice(0, MOST_THEMES);

@@ -1,17 +1,22 @@
 // Ask in the reader: loads the files of one language and answers on the device. Nothing typed goes anywhere.
 import { answer } from "./answer.js";
 import { AskFileError, modelDigest } from "./index-format.js";
-import { readIndex } from "./index.js";
+import { loadHead, readIndex } from "./index.js";
+import { prepare } from "./prepare.js";
 import { readSafety } from "./safety.js";
 import { encodeStatic, readStatic } from "./static-table.js";
 import { begin, READ_LIMIT, readWords } from "./tokens.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").Kind} Kind */
 /** @typedef {import("./types.js").Options} Options */
 /** @typedef {import("./types.js").Words} Words */
 /**
  * @typedef {object} Asker
+ * @property {(text: string, options?: Options) => Promise<void>} prepare fetch what an ask of a large index needs, before it
+ *   is asked with the same options; where that fails, the answer says so
  * @property {(text: string, options?: Options) => Answer} ask
+ * @property {(kind: Kind) => Promise<void>} loadHead have at hand what a large index holds for a model
  * @property {(text: string) => Float64Array | null} understand the vector of a text by the first model; null until it is there
  * @property {(text: string) => Words | null} words the words of a text, which the better model reads
  * @property {string | null} better the digest of the better model that the index was made with
@@ -30,7 +35,7 @@ import { begin, READ_LIMIT, readWords } from "./tokens.js";
 export async function loadAsk(index, safety = index.replace(/ask(\.[^/]*)$/, "safety$1"), table = null) {
   const loading = table === null ? null : fetchFile(table).catch(() => null);
   const [first, second] = await Promise.allSettled([
-    fetchFile(index).then((data) => readIndex(data)),
+    fetchFile(index).then((data) => readIndex(data, undefined, (part) => fetchFile(`${index}.${part}`, part))),
     safety === null ? null : fetchFile(safety).then((data) => readSafety(data)),
   ]);
   const errors = [first, second].flatMap((loaded) => (loaded.status === "rejected" ? [sentence(loaded.reason)] : []));
@@ -45,15 +50,21 @@ export async function loadAsk(index, safety = index.replace(/ask(\.[^/]*)$/, "sa
   return {
     errors,
     better: read?.models.get("encoder")?.digest ?? null,
+    async prepare(text, options = {}) {
+      if (read) await prepare(text, options, read).catch(() => undefined);
+    },
     ask(text, options = {}) {
       const began = performance.now();
-      const given = answer(text, options, read, rules);
-      if (errors.length) given.error = errors.join(" ");
+      const { given, wrong } = answerAnyway(text, options, read, rules);
+      if (errors.length || wrong.length) given.error = [...errors, ...wrong].join(" ");
       given.elapsed_ms = Math.round((performance.now() - began) * 1000) / 1000;
       return given;
     },
+    async loadHead(kind) {
+      if (read) await loadHead(read, kind);
+    },
     understand(text) {
-      return read && model ? encodeStatic(readWords(begin(text, READ_LIMIT), read.language), model) : null;
+      return read?.models.get("static")?.head && model ? encodeStatic(readWords(begin(text, READ_LIMIT), read.language), model) : null;
     },
     words(text) {
       return read ? readWords(begin(text, READ_LIMIT), read.language) : null;
@@ -66,12 +77,31 @@ export async function loadAsk(index, safety = index.replace(/ask(\.[^/]*)$/, "sa
 }
 
 /**
+ * Answer, by the rules alone where a part of the index is not at hand; say what is wrong with it.
+ * @param {string} text
+ * @param {Options} options
+ * @param {import("./types.js").Index | null} index
+ * @param {import("./types.js").Safety | null} rules
+ * @returns {{ given: Answer, wrong: string[] }}
+ */
+function answerAnyway(text, options, index, rules) {
+  try {
+    return { given: answer(text, options, index, rules), wrong: [] };
+  } catch (error) {
+    if (!index || !(error instanceof AskFileError)) throw error;
+    return { given: answer(text, options, null, rules), wrong: [sentence(error)] };
+  }
+}
+
+/**
  * @param {string} address
+ * @param {string | null} part what the file is of a large index
  * @returns {Promise<ArrayBuffer>}
  */
-async function fetchFile(address) {
+async function fetchFile(address, part = null) {
   const response = await fetch(address);
-  if (!response.ok) throw new AskFileError(`a file of Ask is not there (${response.status})`);
+  const what = part === null ? "a file of Ask" : `the part ${part} of the index`;
+  if (!response.ok) throw new AskFileError(`${what} is not there (${response.status})`);
   return response.arrayBuffer();
 }
 

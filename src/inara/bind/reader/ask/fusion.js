@@ -1,5 +1,6 @@
 // Words and meaning together: the twin of `inara/ask/fusion.py`, which says how.
-import { ageFactor, isKeyword, knownWords, logistic, reviewFactor, round4 } from "./ranking.js";
+import { firstPlaces } from "./places.js";
+import { factors, isKeyword, knownWords, logistic, round4, tenThousandths } from "./ranking.js";
 
 /** @typedef {import("./types.js").Fusion} Fusion */
 /** @typedef {import("./types.js").Index} Index */
@@ -16,7 +17,7 @@ const LEAST = -12;
  * @param {[Kind, Float64Array][]} logits
  * @param {Index} index
  * @param {Fusion["weights"]} weights
- * @returns {number[]}
+ * @returns {Float64Array}
  */
 export function fuse(found, logits, index, weights) {
   const count = found.scores.length;
@@ -24,41 +25,37 @@ export function fuse(found, logits, index, weights) {
   const spread = Math.sqrt(sum(found.scores.map((score) => (score - mean) * (score - mean))) / count);
   const raw = found.scores.map((score, document) => {
     const z = spread > 0 ? (score - mean) / spread : 0;
-    const elsewhere = index.moments[document]?.elsewhere ? weights.elsewhere : 0;
+    const elsewhere = document === index.elsewhere ? weights.elsewhere : 0;
     let value = weights.words * z + elsewhere;
     for (const [kind, row] of logits) value += (weights[kind] ?? 0) * (row[document] ?? 0);
     return value;
   });
-  const most = Math.max(...raw);
+  const most = raw.reduce((one, other) => Math.max(one, other), -Infinity);
   const total = Math.log(sum(raw.map((value) => Math.exp(value - most)))) + most;
   return raw.map((value) => value - total);
 }
 
 /**
- * Order all moments by probability, age and review taken in; ties go by id.
- * @param {number[]} logs
+ * Order all moments by probability, age and review taken in; ties go by id. Of very many, give the first and the best of
+ * each theme.
+ * @param {Float64Array} logs
  * @param {Index} index
  * @param {number | null} ageMonths
  * @param {string | null} today
  * @returns {Ranked[]}
  */
 export function rankFused(logs, index, ageMonths, today) {
-  /** @type {{ key: number, id: string, ranked: Ranked }[]} */
-  const placed = [];
-  index.moments.forEach((card, document) => {
-    if (card.elsewhere) return;
-    const value = logs[document] ?? 0;
-    const factor = ageFactor(card.ages, ageMonths) * reviewFactor(card.review_due, today);
-    const ranked = { document, score: round4(Math.exp(value) * factor) };
-    placed.push({ key: round4(value + Math.log(factor)), id: card.id, ranked });
+  const factor = factors(index, ageMonths, today);
+  const documents = Array.from({ length: index.elsewhere }, (_, document) => document);
+  const keys = documents.map((document) => tenThousandths((logs[document] ?? 0) + Math.log(factor(document, 1))));
+  return firstPlaces(documents, keys, index).map((document) => {
+    return { document, score: round4(Math.exp(logs[document] ?? 0) * factor(document, 1)) };
   });
-  placed.sort((one, other) => other.key - one.key || (one.id < other.id ? -1 : 1));
-  return placed.map((place) => place.ranked);
 }
 
 /**
  * Judge the ranking by the two logistic rules of the model.
- * @param {number[]} logs
+ * @param {Float64Array} logs
  * @param {Match} found
  * @param {Ranked[]} ranked
  * @param {Index} index
@@ -76,7 +73,7 @@ export function fusedTrust(logs, found, ranked, index, rules) {
 
 /**
  * Give what trust is judged by.
- * @param {number[]} logs
+ * @param {Float64Array} logs
  * @param {Match} found
  * @param {Ranked} best
  * @param {Ranked} next
@@ -87,10 +84,6 @@ function fusedFeatures(logs, found, best, next, index) {
   const second = logs[next.document] ?? LEAST;
   const { known, said } = knownWords(found);
   const total = found.scores[best.document] ?? 0;
-  let elsewhere = LEAST;
-  index.moments.forEach((card, document) => {
-    if (card.elsewhere) elsewhere = Math.max(elsewhere, logs[document] ?? LEAST);
-  });
   return [
     Math.max(first, LEAST),
     Math.min(first - second, MOST),
@@ -98,11 +91,11 @@ function fusedFeatures(logs, found, best, next, index) {
     known / (known + 4),
     total / (total + index.halfScore),
     found.possible ? total / found.possible : 0,
-    elsewhere,
+    Math.max(logs[index.elsewhere] ?? LEAST, LEAST),
   ];
 }
 
-/** @param {number[]} numbers */
+/** @param {Float64Array} numbers */
 function sum(numbers) {
   let total = 0;
   for (const number of numbers) total += number;

@@ -3,6 +3,9 @@ import { readNumbers } from "./index-format.js";
 
 /** @typedef {import("./types.js").Head} Head */
 
+/** The sections of a head are called `<kind>_<suffix>`. */
+export const SUFFIXES = ["head", "scales", "bias"];
+
 /**
  * Give the head of a model in the index.
  * @param {string} kind

@@ -60,6 +60,41 @@ export function readSections(data, name = "the index") {
 }
 
 /**
+ * @typedef {object} Apart a section in a file of its own
+ * @property {number} length
+ * @property {number} digest
+ */
+
+/**
+ * Give the sections that lie in files of their own, by name; the file has been checked.
+ * @param {ArrayBuffer} data
+ * @returns {Map<string, Apart>}
+ */
+export function readApart(data) {
+  const bytes = new Uint8Array(data);
+  const view = new DataView(data);
+  /** @type {Map<string, Apart>} */
+  const found = new Map();
+  const end = HEADER + view.getUint32(12, true) * ENTRY;
+  for (let entry = HEADER; entry < end; entry += ENTRY) {
+    if (view.getUint32(entry + 16, true) !== 1) continue;
+    const name = ascii(bytes.subarray(entry, entry + 16)).replace(/\0+$/, "");
+    found.set(name, { length: view.getUint32(entry + 24, true), digest: view.getUint32(entry + 28, true) });
+  }
+  return found;
+}
+
+/**
+ * Check a section that came in a file of its own.
+ * @param {Apart} section
+ * @param {Uint8Array} content
+ * @param {string} name what an error calls it
+ */
+export function checkApart(section, content, name) {
+  if (content.length !== section.length || crc32(content) !== section.digest) throw damaged(name);
+}
+
+/**
  * Name a model by its tables: the CRC-32 of the CRC-32s of all sections but `about`, in hexadecimal.
  * @param {ArrayBuffer} data
  */
@@ -89,7 +124,7 @@ export function readJson(sections, name) {
  * @param {string} name
  */
 export function readText(sections, name) {
-  return new TextDecoder("utf-8", { fatal: true }).decode(need(sections, name));
+  return new TextDecoder("utf-8", { fatal: true }).decode(readBytes(sections, name));
 }
 
 /**
@@ -98,7 +133,7 @@ export function readText(sections, name) {
  * @returns {DataView}
  */
 export function readNumbers(sections, name) {
-  const bytes = need(sections, name);
+  const bytes = readBytes(sections, name);
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
@@ -106,7 +141,7 @@ export function readNumbers(sections, name) {
  * @param {Map<string, Uint8Array>} sections
  * @param {string} name
  */
-function need(sections, name) {
+export function readBytes(sections, name) {
   const bytes = sections.get(name);
   if (!bytes) throw new TypeError(`no section ${name}`);
   return bytes;

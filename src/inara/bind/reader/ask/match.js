@@ -17,17 +17,17 @@ const SPELT_WEIGHT = 0.7;
  */
 export function match(terms, index) {
   const { hits, unknown } = lookUp(terms, index);
-  /** @type {number[]} */
-  const scores = index.moments.map(() => 0);
+  const scores = new Float64Array(index.elsewhere + 1);
   let possible = 0;
-  for (const hit of hits) {
-    let best = 0;
-    for (const [document, impact] of postings(index, hit.number)) {
-      const weight = impact * hit.weight;
-      scores[document] = (scores[document] ?? 0) + weight;
-      best = Math.max(best, weight);
-    }
-    possible += best;
+  for (const { posting, weight } of hits) {
+    const levels = index.levels.map((level) => level * weight);
+    let most = 0;
+    posting.levels.forEach((level, at) => {
+      const document = posting.documents[at] ?? 0;
+      scores[document] = (scores[document] ?? 0) + (levels[level] ?? 0);
+      most = Math.max(most, level);
+    });
+    possible += levels[most] ?? 0;
   }
   return { scores, hits, unknown, possible };
 }
@@ -40,29 +40,11 @@ export function match(terms, index) {
  * @returns {[Hit, number][]}
  */
 export function contributions(found, document, index) {
-  /** @type {[Hit, number][]} */
-  const made = [];
-  for (const hit of found.hits) {
-    for (const [number, impact] of postings(index, hit.number)) {
-      if (number === document) {
-        made.push([hit, impact * hit.weight]);
-        break;
-      }
-    }
-  }
-  return made;
-}
-
-/**
- * @param {Index} index
- * @param {number} number
- * @returns {Generator<[number, number]>}
- */
-function* postings(index, number) {
-  const end = index.offsets[number + 1] ?? 0;
-  for (let at = index.offsets[number] ?? 0; at < end; at += 1) {
-    yield [index.numbers[at] ?? 0, index.levels[index.weights[at] ?? 0] ?? 0];
-  }
+  return found.hits.flatMap((hit) => {
+    const at = hit.posting.documents.indexOf(document);
+    const level = hit.posting.levels[at];
+    return level === undefined ? [] : [/** @type {[Hit, number]} */ ([hit, (index.levels[level] ?? 0) * hit.weight])];
+  });
 }
 
 /**
@@ -78,15 +60,16 @@ function lookUp(terms, index) {
   const unknown = new Set();
   for (const term of terms) {
     if (hits.has(term.term) || misspelt.has(term.term) || unknown.has(term.term)) continue;
-    const number = index.terms.get(term.term);
-    if (number !== undefined) {
-      hits.set(term.term, { term, number, weight: 1 });
+    const posting = index.terms.find(term.term);
+    if (posting) {
+      hits.set(term.term, { term, posting, weight: 1 });
     } else if (!isPair(term)) {
       const spelt = findSpelling(term.term, index);
       (spelt === null ? unknown : misspelt).add(term.term);
-      if (spelt !== null && !hits.has(spelt)) {
-        const mended = { term: spelt, first: term.first, last: term.last };
-        hits.set(spelt, { term: mended, number: index.terms.get(spelt) ?? 0, weight: SPELT_WEIGHT });
+      const mended = spelt !== null && !hits.has(spelt) ? index.terms.find(spelt) : null;
+      if (spelt !== null && mended) {
+        const meant = { term: spelt, first: term.first, last: term.last };
+        hits.set(spelt, { term: meant, posting: mended, weight: SPELT_WEIGHT });
       }
     }
   }

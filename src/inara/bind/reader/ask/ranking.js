@@ -1,4 +1,5 @@
 // From matches to an order, and how far it can be trusted: the twin of `inara/ask/ranking.py`.
+import { firstPlaces } from "./places.js";
 import { isPair } from "./terms.js";
 
 /** @typedef {import("./types.js").Index} Index */
@@ -10,7 +11,7 @@ const AGE_SLOPE_MONTHS = 24;
 const OVERDUE_FACTOR = 0.85;
 
 /**
- * Order the documents that match at all: by score, ties by id.
+ * Order the documents that match at all: by score, ties by id; of very many, the first and the best of each theme.
  * @param {Match} found
  * @param {Index} index
  * @param {number | null} ageMonths
@@ -18,16 +19,37 @@ const OVERDUE_FACTOR = 0.85;
  * @returns {Ranked[]}
  */
 export function rank(found, index, ageMonths, today) {
-  /** @type {Ranked[]} */
-  const ranked = [];
-  index.moments.forEach((card, document) => {
+  const factor = factors(index, ageMonths, today);
+  /** @type {number[]} */
+  const documents = [];
+  /** @type {number[]} */
+  const keys = [];
+  for (let document = 0; document < index.elsewhere; document += 1) {
     let total = found.scores[document] ?? 0;
-    if (total <= 0 || card.elsewhere) return;
-    total = total * ageFactor(card.ages, ageMonths) * reviewFactor(card.review_due, today);
-    ranked.push({ document, score: round4(total / (total + index.halfScore)) });
+    if (total <= 0) continue;
+    total = factor(document, total);
+    documents.push(document);
+    keys.push(tenThousandths(total / (total + index.halfScore)));
+  }
+  return firstPlaces(documents, keys, index).map((at) => {
+    return { document: documents[at] ?? 0, score: (keys[at] ?? 0) / 10_000 };
   });
-  const id = (/** @type {Ranked} */ place) => index.moments[place.document]?.id ?? "";
-  return ranked.sort((one, other) => other.score - one.score || (id(one) < id(other) ? -1 : 1));
+}
+
+/**
+ * Give what multiplies a number by a moment's factors for its ages and for its review, in that order.
+ * @param {Index} index
+ * @param {number | null} ageMonths
+ * @param {string | null} today
+ * @returns {(document: number, number: number) => number}
+ */
+export function factors(index, ageMonths, today) {
+  const ages = index.ages.values.map((value) => ageFactor(value, ageMonths));
+  const reviews = index.dues.values.map((value) => reviewFactor(value, today));
+  return (document, number) => {
+    const age = ages[index.ages.numbers[document] ?? 0] ?? 1;
+    return number * age * (reviews[index.dues.numbers[document] ?? 0] ?? 1);
+  };
 }
 
 /**
@@ -62,10 +84,7 @@ export function features(found, ranked, index) {
   const lead = first ? (first - second) / first : 0;
   const total = (first * index.halfScore) / (1 - first);
   const reached = found.possible ? total / found.possible : 0;
-  let elsewhere = 0;
-  index.moments.forEach((card, document) => {
-    if (card.elsewhere) elsewhere = Math.max(elsewhere, found.scores[document] ?? 0);
-  });
+  const elsewhere = found.scores[index.elsewhere] ?? 0;
   const away = total ? elsewhere / (elsewhere + total) : 1;
   return [first, lead, said, reached, first * said, known / (known + 4), away];
 }
@@ -122,5 +141,10 @@ export function logistic(values, weights) {
 
 /** @param {number} number */
 export function round4(number) {
-  return Math.floor(number * 10_000 + 0.5) / 10_000;
+  return tenThousandths(number) / 10_000;
+}
+
+/** @param {number} number */
+export function tenThousandths(number) {
+  return Math.floor(number * 10_000 + 0.5);
 }

@@ -1,4 +1,5 @@
 // Why an answer: the twin of `inara/ask/reasons.py`.
+import { valueOf } from "./columns.js";
 import { contributions } from "./match.js";
 import { round4 } from "./ranking.js";
 import { shown } from "./tokens.js";
@@ -23,7 +24,7 @@ const SMALLEST_SHARE = 0.1;
  */
 export function findReasons(found, document, words, index, age, ageMonths) {
   const reasons = pieces(found, document, words, index);
-  const ages = index.moments[document]?.ages ?? [0, 0];
+  const ages = valueOf(index.ages, document) ?? [0, 0];
   if (ageMonths !== null && ages[0] <= ageMonths && ageMonths <= ages[1]) {
     const isWritten = age !== null && age.months === ageMonths;
     const said = isWritten ? shown(words, age.first, age.last) : sayAge(ageMonths, index.language.words);

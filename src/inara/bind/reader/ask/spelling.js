@@ -15,9 +15,8 @@ export function findSpelling(stem, index) {
   /** @type {[number, string] | null} */
   let best = null;
   for (const candidate of oneSlipAway(letters, index.alphabet)) {
-    const number = index.terms.get(candidate);
-    if (number === undefined || Array.from(candidate).length < SHORTEST - 1) continue;
-    const moments = (index.offsets[number] ?? 0) - (index.offsets[number + 1] ?? 0);
+    const moments = -index.terms.count(candidate);
+    if (!moments || Array.from(candidate).length < SHORTEST - 1) continue;
     if (!best || moments < best[0] || (moments === best[0] && candidate < best[1])) best = [moments, candidate];
   }
   return best ? best[1] : null;

@@ -85,18 +85,28 @@ export interface Now {
   do: string[];
   leave: string[];
 }
+/** What an answer is made of; the ages, the day of review and the theme stand in the columns. */
 export interface Card {
   id: string;
-  elsewhere?: boolean;
-  theme: { id: string; label: string };
   label: string;
-  ages: [number, number];
   guide: string | null;
   title: string;
   now: Now | null;
   story: { slug: string; because: string } | null;
-  review_due: string | null;
   url: string;
+}
+export type Numbers = Uint8Array | Uint16Array | Uint32Array;
+export interface Column<T> {
+  values: T[];
+  numbers: Numbers;
+}
+export interface Posting {
+  documents: Uint32Array;
+  levels: Uint8Array;
+}
+export interface Terms {
+  find(term: string): Posting | null;
+  count(stem: string): number;
 }
 export type Kind = "static" | "encoder";
 /** How a model's logits are fused with the words, and what may be trusted. */
@@ -108,7 +118,8 @@ export interface Fusion {
 export interface Model {
   digest: string;
   fusion: Fusion;
-  head: Head;
+  /** Null until it is loaded, where it lies in parts. */
+  head: Head | null;
 }
 export interface Head {
   rows: Int8Array;
@@ -118,23 +129,28 @@ export interface Head {
 export interface Index {
   lang: string;
   language: Language;
-  moments: Card[];
+  moments: import("./cards.js").Cards;
+  /** The number of the last document, of what no Book of this kind answers, and of the moments before it. */
+  elsewhere: number;
+  ages: Column<[number, number]>;
+  dues: Column<string | null>;
+  themes: Column<{ id: string; label: string }>;
+  /** The place of each moment by its id; null where that is its number. */
+  order: Numbers | null;
   halfScore: number;
   alphabet: string[];
-  terms: Map<string, number>;
-  offsets: Uint32Array;
-  numbers: Uint16Array;
-  weights: Uint8Array;
+  terms: Terms;
   levels: number[];
   models: Map<Kind, Model>;
+  parts: import("./parts.js").Parts;
 }
 export interface Hit {
   term: Term;
-  number: number;
+  posting: Posting;
   weight: number;
 }
 export interface Match {
-  scores: number[];
+  scores: Float64Array;
   hits: Hit[];
   unknown: number;
   possible: number;

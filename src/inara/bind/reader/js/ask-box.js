@@ -60,16 +60,19 @@ async function loadCatalogue() {
 }
 
 /**
- * Once an answer is shown, load the better model behind it, for the asks that follow.
- * @param {string | null} digest of the model that the index was made with
+ * Once an answer is shown, load what serves the asks that follow: of a large index what it holds for the first model, and
+ * the better model.
+ * @param {Asker} asker
  */
-async function prepareBetter(digest) {
-  const model = script?.dataset.model;
-  if (isBetterAskedFor || !model || !digest || !isUnmetered()) return;
+async function prepareBetter(asker) {
+  const { model, table } = script?.dataset ?? {};
+  if (table) await asker.loadHead("static");
+  if (isBetterAskedFor || !model || !asker.better || !isUnmetered()) return;
   isBetterAskedFor = true;
   await quiet();
+  await asker.loadHead("encoder");
   const { loadBetter } = await import("../ask/better.js");
-  better = loadBetter(model, digest);
+  better = loadBetter(model, asker.better);
 }
 
 /**
@@ -98,11 +101,14 @@ function box(main, home, label) {
     if (status) status.textContent = say("ask_busy");
     try {
       const ready = await prepare();
-      const understood = (await better?.understand(ready[0].words(text))) ?? null;
-      if (status) status.textContent = "";
+      const [asker] = ready;
+      const understood = (await better?.understand(asker.words(text))) ?? null;
       const ageMonths = age.value ? Number(age.value) : null;
-      show(main, home, ready, text, { ageMonths, ...understood, table: ready[0].understand(text) });
-      void prepareBetter(ready[0].better).catch(() => undefined);
+      const asked = { ageMonths, ...understood, table: asker.understand(text), today: today() };
+      await asker.prepare(text, asked);
+      if (status) status.textContent = "";
+      show(main, home, ready, text, asked);
+      void prepareBetter(asker).catch(() => undefined);
     } catch {
       if (status) status.textContent = say("ask_failed");
       document.documentElement.querySelector(".without-js")?.classList.add("asked-for");
@@ -126,7 +132,7 @@ function box(main, home, label) {
  */
 function show(main, home, [asker, catalogue], text, asked) {
   const render = () => {
-    const options = { ...asked, country: chosenCountry(), today: today() };
+    const options = { ...asked, country: chosenCountry() };
     const leaves = answerLeaves(asker.ask(text, options), {
       text,
       root,
