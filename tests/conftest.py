@@ -1,11 +1,15 @@
 """What many tests share: the example Book in a folder of its own, and golden files."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from inara.paths import EXAMPLE
+
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does: more threads wait more than they work
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

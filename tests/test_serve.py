@@ -47,6 +47,19 @@ def test_files_have_their_types(client: TestClient) -> None:
     assert client.get("/manifest.webmanifest").headers["content-type"].startswith("application/manifest+json")
 
 
+def test_a_part_of_a_sound_is_answered_as_a_part(client: TestClient, tmp_path: Path) -> None:
+    (tmp_path / "edition" / "audio").mkdir()
+    (tmp_path / "edition" / "audio" / "a.opus").write_bytes(bytes(range(200)))
+
+    part = client.get("/audio/a.opus", headers={"range": "bytes=100-"})
+
+    assert (part.status_code, part.headers["content-range"]) == (206, "bytes 100-199/200")
+    assert part.content == bytes(range(100, 200))
+    assert part.headers["content-type"] == "audio/ogg"
+    assert client.get("/audio/a.opus").headers["accept-ranges"] == "bytes"
+    assert client.get("/audio/a.opus", headers={"range": "bytes=300-"}).status_code == 416
+
+
 @pytest.mark.parametrize("path", ["/nothing", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//etc/passwd", "/a%00b"])
 def test_what_is_not_there_gets_the_lost_page(client: TestClient, path: str) -> None:
     answer = client.get(path)

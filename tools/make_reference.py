@@ -10,6 +10,7 @@ from pathlib import Path
 
 from inara import art, check
 from inara.cli import make_parser
+from inara.narrate import rules as narration
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 
@@ -38,6 +39,7 @@ GROUPS = {
     "guide": "Guides",
     "help": "Help lines",
     "link": "Ids and links",
+    "narration": "Narrations",
     "picture": "Pictures",
     "review": "Reviews",
     "source": "Findings, Quotes and sources",
@@ -49,7 +51,7 @@ GROUPS = {
 
 def problems_text() -> str:
     """Give the page of all rules, grouped by the first word of their ids."""
-    rules = sorted((*check.RULES, *art.RULES), key=lambda rule: rule.id)
+    rules = sorted((*check.RULES, *art.RULES, *narration.RULES), key=lambda rule: rule.id)
     text = PROBLEMS
     for group, heading in sorted(GROUPS.items(), key=lambda item: item[1]):
         text += f"\n## {heading}\n\n| id | | what it asks for |\n|---|---|---|\n"

@@ -61,6 +61,17 @@ Pages are separated by a line `---`. A personal slot stands in braces: `{cuddly}
 - Call: what then happens.
 :::
 ```
+
+## What is spoken
+
+A guide is told from `guides/<slug>/script.<lang>.md`; without one, a script is derived from its text. A story is told from
+its pages. The notation is the same in both: `*words*` are stressed, a line `[pause]` is a pause of about a second, an
+empty line a short one. Nothing else is notation.
+
+A recording is `narration.<lang>.<ext>` beside the guide or the story (`.wav`, `.flac`, `.mp3`, `.m4a`, `.ogg`, `.opus`); of a
+story also one a page, `narration.<lang>.1.<ext>` for the first and `.0.` for the title. A person's corrections of its cues
+are `narration.<lang>.cues.json`, which the cue bench writes. What nobody has recorded is read by the voice that
+`book.yaml` names; how voices are added is told in [the voice protocol](voice-protocol.md).
 """
 
 

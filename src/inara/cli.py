@@ -62,6 +62,7 @@ def make_parser() -> argparse.ArgumentParser:
     open_.add_argument("book", nargs="?", metavar="BOOK", help=book_help)
     open_.add_argument("--port", type=_port, help="the port to serve on (8000, or the next free one)")
     open_.add_argument("--no-browser", action="store_true", help="only serve")
+    open_.add_argument("--no-narration", action="store_true", help="read nothing aloud that has no narration yet")
 
     new = add("new", _new, "Make a small, complete example Book")
     new.add_argument("dir", metavar="DIR", help="the folder to make")
@@ -70,10 +71,17 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("book", nargs="?", metavar="BOOK", help=book_help)
     check.add_argument("--format", choices=["text", "json", "sarif"], default="text", help="how to report (text)")
 
+    narrate = add("narrate", _narrate, "Give every guide and story a voice: recordings aligned, the rest read aloud")
+    narrate.add_argument("book", nargs="?", metavar="BOOK", help=book_help)
+    narrate.add_argument("--voice", metavar="NAME", help="the voice for what nobody has recorded; else the Book's")
+    narrate.add_argument("--only", metavar="SLUG", help="only this guide or story")
+
     bind = add("bind", _bind, "Bind a Book into editions")
     bind.add_argument("book", nargs="?", metavar="BOOK", help=book_help)
     bind.add_argument("-o", "--out", required=True, metavar="DIR", help="the folder of the edition; bind replaces it")
-    bind.add_argument("--only", type=_editions, metavar="EDITIONS", help="editions to bind, with commas: site")
+    bind.add_argument(
+        "--only", type=_editions, metavar="EDITIONS", help="editions to bind, with commas: site,epub,podcast (all)"
+    )
     bind.add_argument("--base-url", type=_web_address, metavar="URL", help="where the site will be")
 
     ask = add("ask", _ask, "Ask a Book in a parent's own words")
@@ -84,6 +92,14 @@ def make_parser() -> argparse.ArgumentParser:
     ask.add_argument("--lang", metavar="LANG", help="the language; without it the Book's first")
     ask.add_argument("--json", action="store_true", help="answer as JSON")
     ask.add_argument("--batch", metavar="FILE", help="ask every line of a JSONL file; needs --json")
+
+    align = add("align", _align, "Find when each word and sentence of a text is heard in a recording of it")
+    align.add_argument(
+        "audio", metavar="AUDIO", help="the recording: wav, flac, mp3, ogg, opus; m4a, webm with inara[media]"
+    )
+    align.add_argument("text", metavar="TEXT", help="the text that was read, a UTF-8 file")
+    align.add_argument("--json", action="store_true", help="write the cues as JSON")
+    align.add_argument("--lang", metavar="LANG", help="the language; without it guessed from the text")
 
     evaluate = add("evaluate", _evaluate, "Measure how well Ask does on labelled asks")
     evaluate.add_argument("book", nargs="?", metavar="BOOK", help=book_help)
@@ -98,7 +114,8 @@ def make_parser() -> argparse.ArgumentParser:
 def _open(options: argparse.Namespace) -> int:
     from inara.commands import open_book
 
-    return open_book(_book(options.book), options.port, browser=not options.no_browser)
+    book = _book(options.book)
+    return open_book(book, options.port, browser=not options.no_browser, narrate=not options.no_narration)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -113,10 +130,16 @@ def _check(options: argparse.Namespace) -> int:
     return check_book(_book(options.book), options.format)
 
 
+def _narrate(options: argparse.Namespace) -> int:
+    from inara.narrating import narrate_command
+
+    return narrate_command(_book(options.book), options.voice, options.only)
+
+
 def _bind(options: argparse.Namespace) -> int:
     from inara.commands import bind_book
 
-    return bind_book(_book(options.book), Path(options.out), options.base_url)
+    return bind_book(_book(options.book), Path(options.out), options.base_url, options.only)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -130,6 +153,12 @@ def _ask(options: argparse.Namespace) -> int:
     if options.batch:
         return ask_batch(book, Path(options.batch), options.country, options.lang)
     return ask_once(book, options.text, options.age, options.country, options.lang, as_json=options.json)
+
+
+def _align(options: argparse.Namespace) -> int:
+    from inara.aligning import align_recording
+
+    return align_recording(Path(options.audio), Path(options.text), options.lang, as_json=options.json)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -185,7 +214,7 @@ def _web_address(text: str) -> str:
 
 
 def _editions(text: str) -> tuple[str, ...]:
-    known = ("site",)
+    known = ("site", "epub", "podcast")
     asked = tuple(part.strip() for part in text.split(","))
     for part in asked:
         if part not in known:

@@ -7,23 +7,28 @@ import shutil
 import sys
 import uuid
 import webbrowser
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inara import art
 from inara import check as linter
-from inara.bind import BindOptions, OutputError, Progress, bind, is_current
+from inara.bars import progress_bar
+from inara.bind import EDITIONS, BindOptions, OutputError, Progress, bind, is_current, is_empty, left_out
 from inara.book import Reading, read_folder
 from inara.book.folder import open_folder
+from inara.book.problems import Rule
 from inara.book.schemas import SHIPPED
-from inara.paths import EXAMPLE, code_digest, preview_folder
+from inara.cue_bench import book_bench
+from inara.narrate.narrating import narrations
+from inara.narrate.rules import RULES as NARRATION_RULES
+from inara.narrating import narrate_missing
+from inara.paths import EXAMPLE, cache_folder, code_digest, preview_folder
 from inara.serve import find_port, serve
 
 
 def check_book(root: Path, form: str) -> int:
     """Check a Book and print the report; 1 if it has errors."""
-    report = _checked(read_folder(root))
+    report = _checked(read_folder(root), NARRATION_RULES)
     formats: dict[str, Callable[[linter.Report], str]] = {
         "text": linter.format_text,
         "json": linter.format_json,
@@ -33,7 +38,7 @@ def check_book(root: Path, form: str) -> int:
     return 1 if report.errors else 0
 
 
-def bind_book(root: Path, out: Path, base_url: str | None) -> int:
+def bind_book(root: Path, out: Path, base_url: str | None, editions: tuple[str, ...] | None = None) -> int:
     """Bind a Book into an output folder; 1 if it has errors, which are printed."""
     reading = read_folder(root)
     digest = reading.folder.digest()
@@ -41,15 +46,16 @@ def bind_book(root: Path, out: Path, base_url: str | None) -> int:
     if wrong or reading.book is None:
         print(f"{wrong}\nNothing was bound.", file=sys.stderr)
         return 1
-    url = base_url or reading.book.info.base_url
-    if url is None:
-        print(
-            "Nobody said where the site will be (--base-url): sitemap and canonical links are left out.",
-            file=sys.stderr,
-        )
+    options = BindOptions(base_url=base_url or reading.book.info.base_url, editions=editions or EDITIONS)
+    heard = narrations(reading, cache_folder())
+    for line in left_out(reading.book, options, heard):
+        print(line, file=sys.stderr)
+    if is_empty(options, heard):
+        print("Nothing was bound.", file=sys.stderr)
+        return 1
     try:
-        with _progress_bar() as progress:
-            bind(reading, digest, out, BindOptions(base_url=url), progress)
+        with progress_bar() as progress:
+            bind(reading, digest, out, options, progress, narrations=heard)
     except OutputError as error:
         print(f"inara: {error}", file=sys.stderr)
         return 2
@@ -57,10 +63,12 @@ def bind_book(root: Path, out: Path, base_url: str | None) -> int:
     return 0
 
 
-def open_book(root: Path, port: int | None, *, browser: bool) -> int:
-    """Bind a Book where needed, serve it, open the browser; ends when interrupted."""
+def open_book(root: Path, port: int | None, *, browser: bool, narrate: bool = True) -> int:
+    """Narrate and bind a Book where needed, serve it, open the browser; ends when interrupted."""
     out = preview_folder(root)
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
+        if narrate:
+            _narrate(root, progress)
         wrong = _bind_preview(root, out, progress)
     if wrong:
         print(f"{wrong}\nThe Book was not opened. Mend this, and open it again.", file=sys.stderr)
@@ -74,10 +82,11 @@ def open_book(root: Path, port: int | None, *, browser: bool) -> int:
         print(said, file=sys.stderr)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     print(url, flush=True)
-    print("Stop with Ctrl+C.", file=sys.stderr)
+    print(f"Cues of recordings are corrected at {url}_bench/.\nStop with Ctrl+C.", file=sys.stderr)
     if browser:
         webbrowser.open(url)
-    serve(out, root, listener, lambda: _bind_again(root, out))
+    bench = book_bench(root, cache_folder())
+    serve(out, root, listener, lambda: _bind_again(root, out, narrate=narrate), bench)
     return 0
 
 
@@ -106,21 +115,35 @@ def _bind_preview(root: Path, out: Path, progress: Progress) -> str:
         return _errors(read_folder(root))
     options, code = BindOptions(preview=True), code_digest()
     digest = open_folder(root).digest()
-    if is_current(out, digest, options, code):
-        return ""
     reading = read_folder(root)
+    heard = narrations(reading, cache_folder())
+    if is_current(out, digest, options, code, heard):
+        return ""
     wrong = _errors(reading)
     if not wrong:
-        bind(reading, digest, out, options, progress, code=code)
+        bind(reading, digest, out, options, progress, code=code, narrations=heard)
     return wrong
 
 
-def _bind_again(root: Path, out: Path) -> str:
-    """Bind after a change; say in the terminal and to the open pages what is wrong."""
+def _narrate(root: Path, progress: Progress) -> bool:
+    """Narrate what is missing, say what could not be done, and tell whether there is something new to hear."""
+    reading = read_folder(root)
+    if reading.book is None or reading.problems:
+        return False
+    done = narrate_missing(reading, progress)
+    for line in (*done.failed, *done.remarks):
+        print(line, file=sys.stderr)
+    return bool(done.made)
+
+
+def _bind_again(root: Path, out: Path, *, narrate: bool) -> Iterator[str]:
+    """Bind after a change, at once, and once more with what is newly read aloud; say what is wrong, each time."""
     wrong = _bind_preview(root, out, lambda *_: None)
     said = f"{wrong}\nThe pages show the last good version." if wrong else ""
     print(said or "Bound again.", file=sys.stderr)
-    return said
+    yield said
+    if not wrong and narrate and _narrate(root, lambda *_: None):
+        yield _bind_preview(root, out, lambda *_: None)
 
 
 def _errors(reading: Reading) -> str:
@@ -128,27 +151,6 @@ def _errors(reading: Reading) -> str:
     return "\n".join(map(str, _checked(reading).errors))
 
 
-def _checked(reading: Reading) -> linter.Report:
-    return linter.check(reading, (*linter.RULES, *art.RULES), datetime.date.today())  # noqa: DTZ011
-
-
-@contextmanager
-def _progress_bar() -> Generator[Progress]:
-    """Draw progress as a bar on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description:>12}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks = {}
-
-        def progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
-
-        yield progress
+def _checked(reading: Reading, more: tuple[Rule, ...] = ()) -> linter.Report:
+    """Check a Book; the rules of narrations only warn, and take their time over recordings: no bind waits for them."""
+    return linter.check(reading, (*linter.RULES, *art.RULES, *more), datetime.date.today())  # noqa: DTZ011

@@ -27,6 +27,11 @@ def cache_folder() -> Path:
     return Path(os.environ.get("INARA_CACHE") or platformdirs.user_cache_dir("inara"))
 
 
+def voices_file() -> Path:
+    """Give the user's own description of voices, `inara.toml` in the user's configuration folder; it need not exist."""
+    return Path(platformdirs.user_config_dir("inara")) / "inara.toml"
+
+
 def preview_folder(book: Path) -> Path:
     """Give the folder of a Book's preview edition in the cache."""
     name = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:16]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,14 +16,15 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
 from inara.bind.site import SECURITY_HEADERS
+from inara.cue_bench import Bench, bench_routes
 
-Rebind = Callable[[], str]
-"""Binds the Book anew; gives an empty string, or what is wrong in words."""
+Rebind = Callable[[], Iterator[str]]
+"""Binds the Book anew, once or in steps; gives after each an empty string, or what is wrong in words."""
 
 HOST = "127.0.0.1"
 RELOAD_TAG = b'<script type="module" src="/_preview/reload.js"></script></body>'
@@ -41,6 +42,10 @@ MEDIA_TYPES = {
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",
     ".xml": "application/xml",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".opus": "audio/ogg",
+    ".mp3": "audio/mpeg",
+    ".epub": "application/epub+zip",
 }
 HEADERS = {**SECURITY_HEADERS, "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-cache"}
 RELOAD_SCRIPT = (Path(__file__).parent / "bind" / "reader" / "preview" / "reload.js").read_bytes()
@@ -63,17 +68,23 @@ def find_port(wanted: int | None) -> tuple[socket.socket, str | None]:
     raise OSError(f"No port from {first} on is free. Give another one with --port.")
 
 
-def serve(edition: Path, book: Path, listener: socket.socket, rebind: Rebind) -> None:
-    """Serve until interrupted."""
+def serve(edition: Path, book: Path, listener: socket.socket, rebind: Rebind, bench: Bench | None = None) -> None:
+    """Serve until interrupted, with the cue bench where one is given."""
     port = listener.getsockname()[1]
-    app = make_app(edition, port, lambda stop: _changes(book, rebind, stop))
+    app = make_app(edition, port, lambda stop: _changes(book, rebind, stop), bench)
     config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="on", timeout_graceful_shutdown=1)
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def make_app(edition: Path, port: int, changes: Callable[[asyncio.Event], AsyncIterator[str]]) -> Starlette:
+def make_app(
+    edition: Path,
+    port: int,
+    changes: Callable[[asyncio.Event], AsyncIterator[str]],
+    bench: Bench | None = None,
+) -> Starlette:
     """Make the preview's application; `changes` yields what to tell open pages after each change."""
     news = _News()
+    origins = frozenset(f"http://{host}:{port}" for host in (HOST, "localhost"))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
@@ -90,7 +101,7 @@ def make_app(edition: Path, port: int, changes: Callable[[asyncio.Event], AsyncI
 
     async def page(request: Request) -> Response:
         origin = request.headers.get("origin")
-        if origin and origin not in {f"http://{host}:{port}" for host in (HOST, "localhost")}:
+        if origin and origin not in origins:
             return Response("This preview answers its own pages only.", 403, headers=HEADERS)
         return _answer(edition, request.path_params["path"])
 
@@ -98,6 +109,7 @@ def make_app(edition: Path, port: int, changes: Callable[[asyncio.Event], AsyncI
         routes=[
             Route("/_preview/events", events),
             Route("/_preview/reload.js", reload_script),
+            *(bench_routes(bench, origins, HEADERS) if bench else ()),
             Route("/{path:path}", page),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"], www_redirect=False)],
@@ -154,6 +166,8 @@ def _answer(edition: Path, path: str) -> Response:
         body = missing.read_bytes() if missing.is_file() else b"Not found"
         return Response(_for_preview("404.html", body), 404, media_type=MEDIA_TYPES[".html"], headers=HEADERS)
     media_type = MEDIA_TYPES.get(target.suffix, "application/octet-stream")
+    if media_type.startswith("audio/"):
+        return FileResponse(target, media_type=media_type, headers=HEADERS)
     return Response(_for_preview(target.name, target.read_bytes()), media_type=media_type, headers=HEADERS)
 
 
@@ -164,6 +178,12 @@ def _for_preview(name: str, body: bytes) -> bytes:
 async def _changes(book: Path, rebind: Rebind, stop: asyncio.Event) -> AsyncIterator[str]:
     async for _ in awatch(book, stop_event=stop, debounce=200, step=50):
         try:
-            yield await asyncio.to_thread(rebind)
+            steps = rebind()
+            while (said := await asyncio.to_thread(_step, steps)) is not None:
+                yield said
         except Exception as error:  # noqa: BLE001  (one failed bind must not end the preview; it says so instead)
             yield f"Inara could not bind the Book: {error!r}. The page shows the last good version."
+
+
+def _step(steps: Iterator[str]) -> str | None:
+    return next(steps, None)

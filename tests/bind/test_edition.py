@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inara import commands
-from inara.bind import BindOptions, bind, edition, is_current
+from inara.bind import BindOptions, bind, is_current, making
 from inara.book import Reading, read_folder
 from inara.paths import code_digest, preview_folder
 
@@ -64,7 +64,7 @@ def test_a_large_book_is_bound_by_processes_into_the_same_bytes(
     example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = bound(example, tmp_path / "alone")
-    monkeypatch.setattr(edition, "MANY_PAGES", 1)
+    monkeypatch.setattr(making, "MANY_PAGES", 1)
     assert bound(example, tmp_path / "together") == alone
 
 

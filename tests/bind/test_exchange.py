@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from inara.bind.exchange import OutputError, guard_output, read_mark, recover, replace_edition
+from inara.bind.exchange import (
+    OutputError,
+    digest_of,
+    guard_output,
+    read_mark,
+    recover,
+    replace_edition,
+    workshop,
+)
 
 FOREVER = """
 import hashlib, sys
@@ -37,6 +45,7 @@ def assert_whole(out: Path) -> None:
 
 def test_a_kill_at_any_moment_leaves_a_whole_edition(tmp_path: Path) -> None:
     out = tmp_path / "site"
+    replace_edition(out, {"index.html": b"first"}, {"files": {"index.html": hashlib.sha256(b"first").hexdigest()}})
     chance = random.Random(7)  # noqa: S311  (places for a kill, not a secret)
     for _ in range(25):
         process = subprocess.Popen([sys.executable, "-c", FOREVER, str(out)], stdout=subprocess.PIPE)
@@ -100,3 +109,36 @@ def test_a_folder_that_bind_did_not_make_is_refused(example: Path, tmp_path: Pat
 def test_an_empty_folder_is_fine(example: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     guard_output(tmp_path / "empty", example)
+
+
+def test_a_file_on_disk_is_copied_and_stays_where_it_was(tmp_path: Path) -> None:
+    sound = tmp_path / "cache" / "audio.mp3"
+    sound.parent.mkdir()
+    sound.write_bytes(b"sound")
+    replace_edition(tmp_path / "site", {"audio/a.mp3": sound}, {"files": {}})
+    (tmp_path / "site/audio/a.mp3").write_bytes(b"changed by somebody")
+    assert sound.read_bytes() == b"sound"
+
+
+def test_what_the_workshop_made_moves_into_the_edition(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    with workshop(out) as folder:
+        (folder / "book").write_bytes(b"large")
+        replace_edition(out, {"epub/book.epub": folder / "book", "index.html": b"page"}, {"n": 1})
+        assert not (folder / "book").exists()
+    assert (out / "epub/book.epub").read_bytes() == b"large"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_workshop_that_a_kill_left_is_swept_away(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    replace_edition(out, {"a.html": b"a"}, {"n": 1})
+    (tmp_path / ".site.made").mkdir()
+    (tmp_path / ".site.made/half").write_bytes(b"half")
+    recover(out)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"content" * 100_000)
+    assert digest_of(tmp_path / "file") == digest_of(b"content" * 100_000)

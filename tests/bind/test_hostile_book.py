@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inara.bind.edition import BindOptions, build_files
+from inara.bind import BindOptions
+from inara.bind.making import build_files
 from inara.book import read_folder
 
 GUIDE = """

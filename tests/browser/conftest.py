@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from inara.bind.edition import BindOptions, build_files
+from inara.bind import BindOptions
+from inara.bind.making import build_files
 from inara.book import read_folder
 from inara.paths import STARTER
 from programs import need_chromium

@@ -56,7 +56,7 @@ def test_a_story_is_turned_by_keys_to_its_talking_points(quiet: Page, address: s
 
     quiet.keyboard.press("ArrowRight")
     expect(here).to_have_id("p2")
-    expect(quiet.locator("[role=status]")).to_contain_text("Page 2 of 12")
+    expect(quiet.locator(".reader > [role=status]")).to_contain_text("Page 2 of 12")
     quiet.keyboard.press("ArrowLeft")
     expect(here).to_have_id("p1")
     quiet.keyboard.press("End")

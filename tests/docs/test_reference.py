@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inara import art, check
+from inara.narrate import rules as narration
 
 ROOT = Path(__file__).parents[2]
 SPEC = importlib.util.spec_from_file_location("make_reference", ROOT / "tools" / "make_reference.py")
@@ -21,6 +22,6 @@ def test_a_reference_page_is_that_of_the_code(part: str) -> None:
     assert page.read_text(encoding="utf-8") == make_reference.PARTS[part](), "run `make reference`"
 
 
-@pytest.mark.parametrize("rule", [rule.id for rule in (*check.RULES, *art.RULES)])
+@pytest.mark.parametrize("rule", [rule.id for rule in (*check.RULES, *art.RULES, *narration.RULES)])
 def test_every_rule_has_a_line_of_documentation(rule: str) -> None:
     assert f"`{rule}` |" in make_reference.problems_text()

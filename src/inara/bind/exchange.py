@@ -6,14 +6,18 @@ exchange is two renames; what a kill leaves between them, the next command finis
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 MARK = "edition.json"
+Content = bytes | Path
+"""What a file of an edition holds: bytes, or a file on disk that is never read whole."""
 
 
 class OutputError(Exception):
@@ -36,13 +40,28 @@ def guard_output(out: Path, book: Path) -> None:
 def recover(out: Path) -> None:
     """Finish or undo an exchange that was cut short."""
     out = out.absolute()
-    staged, old = _staged(out), _old(out)
-    if not out.exists() and (staged / MARK).is_file():
-        staged.rename(out)
-    elif not out.exists() and old.is_dir():
-        old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(staged, ignore_errors=True)
+    _finish(out)
+    shutil.rmtree(_made(out), ignore_errors=True)
+
+
+@contextmanager
+def workshop(out: Path) -> Generator[Path]:
+    """Give an empty folder beside `out` for files that are too large for memory; it is gone afterwards."""
+    folder = _made(out.absolute())
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def digest_of(content: Content) -> str:
+    """Give the SHA-256 of a file of an edition."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_mark(out: Path) -> dict[str, Any] | None:
@@ -54,21 +73,41 @@ def read_mark(out: Path) -> dict[str, Any] | None:
     return mark if isinstance(mark, dict) else None
 
 
-def replace_edition(out: Path, files: Mapping[str, bytes], mark: Mapping[str, Any]) -> None:
+def replace_edition(out: Path, files: Mapping[str, Content], mark: Mapping[str, Any]) -> None:
     """Write an edition beside `out` and exchange the two."""
     out = out.absolute()
-    recover(out)
+    _finish(out)
     staged, old = _staged(out), _old(out)
     for name, content in files.items():
         path = staged / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        _put(path, content, _made(out))
     staged.mkdir(parents=True, exist_ok=True)
     _write_mark(staged / MARK, mark)
     if out.exists():
         out.rename(old)
     staged.rename(out)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _finish(out: Path) -> None:
+    staged, old = _staged(out), _old(out)
+    if not out.exists() and (staged / MARK).is_file():
+        staged.rename(out)
+    elif not out.exists() and old.is_dir():
+        old.rename(out)
+    for left in (old, staged):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _put(path: Path, content: Content, made: Path) -> None:
+    """Write one file. What the workshop made is moved; any other file is copied, so that nobody shares it."""
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content.is_relative_to(made):
+        content.replace(path)
+    else:
+        shutil.copyfile(content, path)
 
 
 def _write_mark(path: Path, mark: Mapping[str, Any]) -> None:
@@ -86,3 +125,7 @@ def _staged(out: Path) -> Path:
 
 def _old(out: Path) -> Path:
     return out.with_name(f".{out.name}.old")
+
+
+def _made(out: Path) -> Path:
+    return out.with_name(f".{out.name}.made")

@@ -7,6 +7,7 @@
          ├─ sources       sources.json   (Source, CSL-JSON)
          ├─ help          help.yaml      (HelpLine, by country)
          ├─ safety        safety.yaml    (SafetyRules)
+         ├─ pronunciations  pronounce.<lang>.yaml (Pronunciations, by language)
          ├─ guides        guides/<slug>/guide.<lang>.md + script.<lang>.md
          └─ stories       stories/<slug>/story.<lang>.md + scenes.yaml
 
@@ -23,9 +24,10 @@ from uuid import UUID
 from pydantic import Field
 
 from inara.book.lists import Goal, Help, Moment, Person, Source, Thesaurus
+from inara.book.pronunciation import Pronunciations
 from inara.book.safety import SafetyRules
 from inara.book.signed import Guide, Status, Story
-from inara.book.values import Id, Language, Text, Url, Value
+from inara.book.values import Id, Language, MailAddress, Text, Url, Value
 
 FORMAT = 1
 """The version of the Book format that this Inara reads."""
@@ -40,6 +42,25 @@ class Narrator(Value):
     """What is said first."""
     farewell: Text
     """What is said last."""
+
+
+class PodcastInfo(Value):
+    """What podcast catalogues want to know."""
+
+    title: Text | None = None
+    """The podcast's title; without it the Book's."""
+    author: Text | None = None
+    """Who is named below the title; without it the publisher, else the Book's title."""
+    owner: Text | None = None
+    """Who answers for the podcast; without it the author."""
+    email: MailAddress | None = None
+    """Where catalogues write to; it stands in the feed, where everybody can read it."""
+    category: Text = "Kids & Family"
+    """A category of Apple Podcasts, which other catalogues use too."""
+    subcategory: Text | None = "Parenting"
+    """A category inside it; `null` for none."""
+    explicit: bool = False
+    """Whether it is only for adults."""
 
 
 class Silence(Value):
@@ -82,6 +103,8 @@ class BookInfo(Value):
     """Where the site will be, for feeds and canonical links."""
     cover: Id | None = None
     """The story whose first picture is the cover; without it the first story's."""
+    podcast: PodcastInfo = PodcastInfo()
+    """What podcast catalogues want to know."""
     silenced: tuple[Silence, ...] = ()
     """Rules of the check that are silenced at one place, with the reason."""
 
@@ -96,6 +119,7 @@ class Book(Value):
     sources: tuple[Source, ...] = ()
     help: Help = Help()
     safety: SafetyRules | None = None
+    pronunciations: dict[Language, Pronunciations] = Field(default_factory=dict)
     guides: tuple[Guide, ...] = ()
     stories: tuple[Story, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from inara.book.lists import Goals, Help, People, Source, Thesaurus
 from inara.book.model import FORMAT, Book, BookInfo
 from inara.book.pages import PageText, parse_pages
 from inara.book.problems import BookError, Problem
+from inara.book.pronunciation import Pronunciations
 from inara.book.safety import SafetyRules
 from inara.book.scene import Scene
 from inara.book.signed import Guide, GuideHead, Page, Story, StoryHead
@@ -22,6 +24,7 @@ from inara.book.values import is_id, is_language
 
 T = TypeVar("T")
 STARTER = Path(__file__).parents[1] / "starter"
+_PRONOUNCE = re.compile(r"pronounce\.([A-Za-z-]+)\.yaml")
 
 READING_RULES: Mapping[str, str] = {
     "book-001": "A Book is a folder with a `book.yaml` and at least one guide or story.",
@@ -91,6 +94,7 @@ class _Reader:
             "sources": self._sources(),
             "help": self._lent("help.yaml", Help) or Help(),
             "safety": self._lent("safety.yaml", SafetyRules),
+            "pronunciations": dict(self._pronunciations()),
         }
         if not (guides or stories or self.problems):
             mend = "Add guides/<slug>/guide.<lang>.md or stories/<slug>/story.<lang>.md."
@@ -150,6 +154,13 @@ class _Reader:
         return tuple(
             Page(text=text.text, scene=scene, choice=text.choice) for text, scene in zip(texts, padded, strict=False)
         )
+
+    def _pronunciations(self) -> Iterator[tuple[str, Pronunciations]]:
+        for file in self.folder.files:
+            match = _PRONOUNCE.fullmatch(file)
+            said = self._yaml(file, Pronunciations) if match else None
+            if match and said:
+                yield match[1], said
 
     def _slugs(self, kind: str, name: str) -> Iterator[tuple[str, str, str]]:
         """Give slug, language and file of each guide or story; report slugs that do not work everywhere."""

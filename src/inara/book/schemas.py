@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from inara.book.lists import Goals, Help, People, Source, Thesaurus
 from inara.book.model import BookInfo
+from inara.book.pronunciation import Pronunciations
 from inara.book.safety import SafetyRules
 from inara.book.scene import Scene
 from inara.book.signed import GuideHead, StoryHead
@@ -25,6 +26,7 @@ KINDS: Mapping[str, tuple[str, Any]] = {
     "people": ("people.yaml", People),
     "help": ("help.yaml", Help),
     "safety": ("safety.yaml", SafetyRules),
+    "pronounce": ("pronounce.<lang>.yaml", Pronunciations),
     "sources": ("sources.json", tuple[Source, ...]),
     "guide": ("guides/<slug>/guide.<lang>.md, front matter", GuideHead),
     "story": ("stories/<slug>/story.<lang>.md, front matter", StoryHead),

@@ -79,6 +79,8 @@ class Signed(Value):
     """The day of the review."""
     review_due: datetime.date | None = None
     """The day the next review is due; without it two years after `reviewed`."""
+    read_by: Id | None = None
+    """Who reads the recording: an id from `people.yaml`."""
 
 
 class GuideHead(Signed):

@@ -19,6 +19,7 @@ Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 Unit = Annotated[float, Field(ge=0, le=1)]
 Coordinate = Annotated[float, Field(ge=-10_000, le=10_000)]
 Point = tuple[Coordinate, Coordinate]
+_MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _IMAGE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._/-]*\.(svg|png|jpe?g|webp)")
 
 
@@ -44,7 +45,14 @@ def _image_name(name: str) -> str:
     return name
 
 
+def _mail_address(text: str) -> str:
+    if not _MAIL.fullmatch(text):
+        raise ValueError("a mail address looks like name@example.org")
+    return text
+
+
 Url = Annotated[str, AfterValidator(_web_address)]
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
 ImageName = Annotated[str, AfterValidator(_image_name)]
 
 

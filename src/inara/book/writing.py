@@ -31,6 +31,8 @@ def write_book(root: Path, book: Book) -> None:
     _write_yaml(root / "help.yaml", before and before.help, book.help)
     if book.safety is not None:
         _write_yaml(root / "safety.yaml", before and before.safety, book.safety)
+    for lang, said in book.pronunciations.items():
+        _write_yaml(root / f"pronounce.{lang}.yaml", before and before.pronunciations.get(lang), said)
     _write_sources(root / "sources.json", book.sources)
     guides = {(guide.slug, guide.lang): guide for guide in (before.guides if before else ())}
     for guide in book.guides:

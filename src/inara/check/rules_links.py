@@ -54,6 +54,8 @@ def _people(reading: Reading) -> Named:
         for field in ("authors", "reviewers"):
             for number, name in enumerate(getattr(page.head, field)):
                 yield name, reading.at(page.file, field, number), page.slug
+        if page.head.read_by:
+            yield page.head.read_by, reading.at(page.file, "read_by"), page.slug
     for guide in guides(reading):
         for block in blocks(reading, guide):
             if isinstance(block, Quote):

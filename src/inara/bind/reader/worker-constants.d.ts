@@ -4,3 +4,4 @@ declare const BOOK: string;
 declare const EDITION: string;
 declare const ASSETS: string;
 declare const FILES: string[];
+declare const SOUND: string[];

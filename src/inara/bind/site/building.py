@@ -7,8 +7,11 @@ from functools import partial
 from typing import Any
 
 from inara.art import Kit, kit_css
+from inara.bind.exchange import Content
 from inara.bind.site.assets import asset_files, assets_digest
 from inara.bind.site.catalogue import catalogue
+from inara.bind.site.downloads import Download
+from inara.bind.site.listening import cues_file, cues_json
 from inara.bind.site.manifest import manifest
 from inara.bind.site.options import SiteOptions
 from inara.bind.site.page import Site
@@ -28,7 +31,10 @@ from inara.bind.site.shelf import Shelf
 from inara.bind.site.sitemap import sitemap
 from inara.bind.site.words import Words, read_words
 from inara.bind.site.worker import worker
+from inara.bind.sounds import Sound, find_sounds
 from inara.book.model import Book
+from inara.narrate.captions import webvtt
+from inara.narrate.narration import Narration
 
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Something that maps a function over jobs in order, such as `map` or an Executor's."""
@@ -45,19 +51,22 @@ def build_site(
     safety: bytes | None = None,
     models: Mapping[str, bytes] | None = None,
     images: Mapping[str, bytes] | None = None,
+    narrations: Mapping[str, Narration] | None = None,
+    downloads: Mapping[str, Download] | None = None,
     run: Run = map,
-) -> dict[str, bytes]:
+) -> dict[str, Content]:
     """Build the site edition of one language: relative paths and their bytes; the same input gives the same bytes.
 
-    `index` is what Ask reads, `parts` what lies beside it where it is large, `safety` its rules, None where the language has none, `models` its models by kind;
-    `images` are the Book's own image files by their path in the Book's folder; `run`
-    may send the work for each picture and page to an Executor.
+    `index` is what Ask reads, `parts` what lies beside it where it is large, `safety` its rules, None where the language
+    has none, `models` its models by kind; `images` are the Book's own image files by their path in the Book's folder;
+    `narrations` is what is heard, by page, whose sound stays on disk; `downloads` are the e-books and feeds that pages
+    link to; `run` may send the work for each picture and page to an Executor.
     """
     options = options or SiteOptions()
     shown = book.in_language(lang)
     shelf = Shelf(shown if options.drafts else shown.without_drafts())
     words = read_words(lang)
-    edition: dict[str, bytes] = {}
+    edition: dict[str, Content] = {}
     names: dict[str, str] = {}
     _add_assets(edition, names, words, kit, options)
     pictures = _add_pictures(edition, shelf, kit, images or {}, options, run)
@@ -69,7 +78,9 @@ def build_site(
         _add_hashed(edition, names, "safety", f"safety.{lang}", "idx", safety, options)
     for kind, model in (models or {}).items():
         _add_hashed(edition, names, kind, f"{kind}.{lang}", "bin", model, options)
-    site = Site(shelf, words, options, kit, pictures, names, images or {})
+    sounds = find_sounds(_heard(narrations or {}, shelf, lang))
+    _add_sounds(edition, sounds)
+    site = Site(shelf, words, options, kit, pictures, names, images or {}, sounds, downloads or {})
     _add_hashed(edition, names, "catalogue", f"catalogue.{lang}", "json", catalogue(site), options)
     edition |= dict(run(partial(run_page_job, site), page_jobs(shelf)))
     edition["manifest.webmanifest"] = manifest(site)
@@ -83,7 +94,23 @@ def build_site(
     return edition
 
 
-def _add_assets(edition: dict[str, bytes], names: dict[str, str], words: Words, kit: Kit, options: SiteOptions) -> None:
+def _heard(narrations: Mapping[str, Narration], shelf: Shelf, lang: str) -> dict[str, Narration]:
+    """Give the narrations of pages that are shown."""
+    shown = [f"guides/{slug}.{lang}" for slug in shelf.guides] + [f"stories/{slug}.{lang}" for slug in shelf.stories]
+    return {name: narrations[name] for name in shown if name in narrations}
+
+
+def _add_sounds(edition: dict[str, Content], sounds: Mapping[str, Sound]) -> None:
+    for sound in sounds.values():
+        edition[sound.opus] = sound.narration.opus
+        edition[sound.mp3] = sound.narration.mp3
+        edition[sound.vtt] = webvtt(sound.transcript).encode()
+        edition[cues_file(sound)] = cues_json(sound.transcript)
+
+
+def _add_assets(
+    edition: dict[str, Content], names: dict[str, str], words: Words, kit: Kit, options: SiteOptions
+) -> None:
     assets = asset_files(words, kit_css(kit))
     folder = f"{options.asset_folder}/{assets_digest(assets)}"
     names["assets"] = folder
@@ -91,7 +118,7 @@ def _add_assets(edition: dict[str, bytes], names: dict[str, str], words: Words, 
 
 
 def _add_pictures(
-    edition: dict[str, bytes],
+    edition: dict[str, Content],
     shelf: Shelf,
     kit: Kit,
     images: Mapping[str, bytes],
@@ -111,7 +138,7 @@ def _add_pictures(
 
 
 def _add_images(
-    edition: dict[str, bytes], names: dict[str, str], images: Mapping[str, bytes], options: SiteOptions
+    edition: dict[str, Content], names: dict[str, str], images: Mapping[str, bytes], options: SiteOptions
 ) -> None:
     """Take over the Book's own images that story pages show."""
     for path, given in sorted(images.items()):
@@ -122,7 +149,7 @@ def _add_images(
 
 
 def _add_prints(
-    edition: dict[str, bytes],
+    edition: dict[str, Content],
     names: dict[str, str],
     jobs: list[PrintJob],
     kit: Kit,
@@ -136,7 +163,7 @@ def _add_prints(
 
 
 def _add_hashed(
-    edition: dict[str, bytes],
+    edition: dict[str, Content],
     names: dict[str, str],
     key: str,
     name: str,

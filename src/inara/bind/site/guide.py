@@ -5,10 +5,12 @@ from __future__ import annotations
 from inara.bind.site.addresses import GUIDES, guide_address
 from inara.bind.site.body_views import StoryView, body_views
 from inara.bind.site.cards import kinship_row, story_card
+from inara.bind.site.listening import listening_to
 from inara.bind.site.page import Page, Site
 from inara.bind.site.pictures import guide_picture
 from inara.bind.site.signature import signature_of
 from inara.bind.site.structured import guide_object, trail_object
+from inara.book.script import guide_script
 
 
 def guide_page(site: Site, slug: str) -> Page:
@@ -34,6 +36,7 @@ def guide_page(site: Site, slug: str) -> Page:
             "seek_help": head.seek_help,
             "picture": site.pictures.get(guide_picture(guide)),
             "views": views,
+            "listening": listening_to(site, "guides", slug, guide_script(shelf.book, guide)),
             "stories": [card for card in stories if card.address not in shown],
             "related": [kinship_row(site, kinship) for kinship in shelf.related(guide)],
             "goals": [shelf.goals[id] for id in head.goals if id in shelf.goals],

@@ -9,14 +9,14 @@ from inara.art import Kit, compose
 from inara.book.scene import Scene
 
 NIGHT = "#12303a"
-_RINGS = (("#2b4e4d", 250), ("#64593f", 212), ("#a87a45", 172), ("#e9ab4c", 132))
+RINGS = (("#2b4e4d", 250), ("#64593f", 212), ("#a87a45", 172), ("#e9ab4c", 132))
 _HEAD = re.compile(r"^<svg[^>]*>")
 _CUT = "M58 26 400 18 830 27 1142 17 1146 318 1140 606 742 614 318 606 52 615 60 300Z"
 
 
 def icon_svg(*, maskable: bool = False, round_ground: bool = True) -> str:
     """Draw the mark, the snail whose shell glows, on its ground of night; maskable icons keep to the safe zone."""
-    rings = "".join(f'<circle cx="256" cy="262" r="{radius}" fill="{colour}"/>' for colour, radius in _RINGS)
+    rings = "".join(f'<circle cx="256" cy="262" r="{radius}" fill="{colour}"/>' for colour, radius in RINGS)
     ground = f'<rect width="512" height="512" rx="{112 if round_ground else 0}" fill="{NIGHT}"/>'
     clip = '<clipPath id="c"><rect width="512" height="512" rx="112"/></clipPath>' if round_ground else ""
     scale = 2.5 if maskable else 3.05
@@ -39,7 +39,7 @@ def share_svg(scene: Scene, kit: Kit) -> str:
 
 def cover_svg(scene: Scene, kit: Kit) -> str:
     """Draw the Book's cover, a square: the scene as a window in the night, the mark glowing below it."""
-    rings = "".join(f'<circle cx="700" cy="1216" r="{radius * 1.3:.0f}" fill="{colour}"/>' for colour, radius in _RINGS)
+    rings = "".join(f'<circle cx="700" cy="1216" r="{radius * 1.3:.0f}" fill="{colour}"/>' for colour, radius in RINGS)
     window = "M92 98 520 84 1010 100 1310 86 1318 560 1306 1012 800 1024 380 1010 84 1022 96 540Z"
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1400 1400" stroke-linecap="round" stroke-linejoin="round">'

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from inara.art import Kit
 from inara.bind.site import addresses
 from inara.bind.site.colours import HAIRS, SKINS
+from inara.bind.site.downloads import Download
 from inara.bind.site.options import SiteOptions
 from inara.bind.site.pictures import TALKING_FACE, Picture, as_image, face_picture
 from inara.bind.site.policy import CONTENT_SECURITY_POLICY
@@ -22,6 +23,7 @@ from inara.bind.site.prose import Prose
 from inara.bind.site.references import Numbers, Reference, format_reference
 from inara.bind.site.shelf import Shelf
 from inara.bind.site.words import Words
+from inara.bind.sounds import Sound
 
 _ADDRESSES = {
     "guide": addresses.guide_address,
@@ -56,6 +58,10 @@ class Site:
     """Paths from the root: `assets` (the digest's folder), `index`, `shelf`, `icon`, `touch` and share pictures."""
     images: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The Book's own image files, by path."""
+    sounds: Mapping[str, Sound] = field(default_factory=dict, repr=False)
+    """Narrations by page: `guides/<slug>.<lang>` and `stories/<slug>.<lang>`."""
+    downloads: Mapping[str, Download] = field(default_factory=dict)
+    """E-books and feeds: `ebook:` and a story's slug (none for the whole Book), `feed`, `opds`."""
 
     @property
     def title(self) -> str:

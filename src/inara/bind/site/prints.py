@@ -41,14 +41,14 @@ def print_jobs(shelf: Shelf, options: SiteOptions) -> list[PrintJob]:
     if not options.base_url:
         return jobs
     for story in shelf.stories.values():
-        if scene := cover_scene(story):
+        if (scene := cover_scene(story)) and not scene.image:
             jobs.append(_share(f"share:{story_address(story.slug)}", f"share-story-{story.slug}", scene))
     for guide in shelf.guides.values():
         scene = guide.head.picture
         if scene and not scene.image:
             jobs.append(_share(f"share:{guide_address(guide.slug)}", f"share-guide-{guide.slug}", scene))
     cover = shelf.stories.get(shelf.book.info.cover or "") or next(iter(shelf.stories.values()), None)
-    if cover and (scene := cover_scene(cover)):
+    if cover and (scene := cover_scene(cover)) and not scene.image:
         jobs.append(_share("share", "share", scene))
         jobs.append(PrintJob("cover", "cover", COVER_SIDE, COVER_SIDE, scene))
     return jobs

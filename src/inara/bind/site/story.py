@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from inara.bind.site.addresses import STORIES, reading_address, story_address
 from inara.bind.site.cards import guide_row, story_facts
+from inara.bind.site.listening import listening_to
 from inara.bind.site.looks import chooser
 from inara.bind.site.page import Page, Site
 from inara.bind.site.pictures import story_picture
 from inara.bind.site.signature import signature_of
 from inara.bind.site.structured import story_object, trail_object
+from inara.book.script import story_script
 
 
 def story_page(site: Site, slug: str) -> Page:
@@ -27,6 +29,7 @@ def story_page(site: Site, slug: str) -> Page:
             "facts": story_facts(site, story),
             "picture": site.pictures.get(story_picture(story)),
             "reading": reading_address(slug),
+            "listening": listening_to(site, "stories", slug, story_script(story)),
             "goals": [shelf.goals[id] for id in head.goals if id in shelf.goals],
             "moments": [shelf.moments[id] for id in head.moments if id in shelf.moments],
             "guides": [guide_row(site, guide) for guide in shelf.guides_by_story.get(slug, ())],

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from inara.bind.site.addresses import reading_address, story_address
 from inara.bind.site.cards import guide_row
+from inara.bind.site.listening import listening_to
 from inara.bind.site.page import Page, Site
 from inara.bind.site.pictures import inline_scene
 from inara.bind.site.prose import Prose
+from inara.book.script import story_script
 from inara.book.signed import Answer, Story
 from inara.book.signed import Page as StoryPage
 
@@ -47,6 +49,7 @@ def story_reader_page(site: Site, slug: str) -> Page:
             "story": story,
             "about": story_address(slug),
             "spreads": [_spread(site, story, page, number, prose) for number, page in enumerate(story.pages, 1)],
+            "listening": listening_to(site, "stories", slug, story_script(story)),
             "points": [prose.line(point) for point in story.head.talking_points],
             "guides": [guide_row(site, guide) for guide in site.shelf.guides_by_story.get(slug, ())][:3],
         },

@@ -35,6 +35,7 @@ def guide_object(site: Site, guide: Guide, address: str, references: Iterable[Re
             **_signed(site, guide.head, address),
             "headline": guide.head.title,
             "audience": _parents(guide.head.ages),
+            "audio": _audio(site, f"guides/{guide.slug}.{guide.lang}"),
             "about": [site.shelf.moments[id].label for id in guide.head.moments if id in site.shelf.moments],
             "reviewedBy": _people(site, guide.head.reviewers),
             "citation": [_citation(reference) for reference in references],
@@ -51,6 +52,7 @@ def story_object(site: Site, story: Story, address: str) -> dict[str, Any]:
             **_signed(site, story.head, address),
             "name": story.head.title,
             "numberOfPages": len(story.pages),
+            "audio": _audio(site, f"stories/{story.slug}.{story.lang}"),
             "audience": {
                 "@type": "PeopleAudience",
                 "suggestedMinAge": low // 12,
@@ -89,6 +91,24 @@ def _signed(site: Site, head: Signed, address: str) -> dict[str, Any]:
 
 def _image(site: Site, name: str) -> str | None:
     return site.options.absolute(site.files[name]) if name in site.files else None
+
+
+def _audio(site: Site, name: str) -> dict[str, Any] | None:
+    """Describe a page's narration, where the site's place is known (https://schema.org/AudioObject)."""
+    sound = site.sounds.get(name)
+    if not sound or not site.options.base_url:
+        return None
+    return {
+        "@type": "AudioObject",
+        "contentUrl": site.options.absolute(sound.mp3),
+        "encodingFormat": "audio/mpeg",
+        "duration": f"PT{round(sound.transcript.duration_s)}S",
+        "caption": {
+            "@type": "MediaObject",
+            "contentUrl": site.options.absolute(sound.vtt),
+            "encodingFormat": "text/vtt",
+        },
+    }
 
 
 def _people(site: Site, ids: Iterable[str]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from inara.book.values import Ages
@@ -84,6 +85,10 @@ class Words:
         if low % 12 == 0:
             return self.plain("ages.years", low=low // 12, high=high // 12)
         return self.plain("ages.mixed", low=low, high=high // 12)
+
+    def number(self, value: float) -> str:
+        """Write a number as the language does."""
+        return format_decimal(value, locale=self.locale)
 
     def country(self, code: str) -> str:
         """Name a country."""

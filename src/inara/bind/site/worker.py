@@ -8,18 +8,23 @@ from collections.abc import Mapping
 from importlib.resources import files
 from urllib.parse import quote
 
+from inara.bind.exchange import Content
+
 _LEFT_OUT = ("/art/share", "/art/cover", "sitemap.xml", "robots.txt")
+_SOUND = (".opus", ".mp3")
+_UNREAD = (".vtt",)
 MOST_PARTS = 8_000_000
 """The parts of an index that are longer together are not taken unasked: each is kept once an ask has needed it."""
 
 
-def worker(edition: Mapping[str, bytes], *, name: str, network_first: bool, asset_folder: str = "assets") -> bytes:
+def worker(edition: Mapping[str, Content], *, name: str, network_first: bool, asset_folder: str = "assets") -> bytes:
     """Give `sw.js` for the files of an edition.
 
     `name` tells Books on one origin apart. With `network_first`, as in the preview, the cache answers only when the
-    server is gone.
+    server is gone. Sound is taken when somebody asks for it, never before.
     """
-    too_long = sum(len(content) for path, content in edition.items() if _is_part(path)) > MOST_PARTS
+    too_long = sum(len(it) for path, it in edition.items() if _is_part(path) and isinstance(it, bytes)) > MOST_PARTS
+    sound = sorted(_address(path) for path in edition if path.endswith(_SOUND))
     taken = sorted(_address(path) for path in edition if not _is_left_out(path) and not (too_long and _is_part(path)))
     top = [
         f"const NETWORK_FIRST = {json.dumps(network_first)};",
@@ -27,22 +32,28 @@ def worker(edition: Mapping[str, bytes], *, name: str, network_first: bool, asse
         f"const EDITION = {json.dumps(edition_digest(edition))};",
         f"const ASSETS = {json.dumps(asset_folder)};",
         f"const FILES = {json.dumps(taken, indent=0)};",
+        f"const SOUND = {json.dumps(sound, indent=0)};",
     ]
     program = (files("inara.bind") / "reader" / "worker.js").read_text(encoding="utf-8")
     return ("\n".join(top) + "\n" + program).encode()
 
 
-def edition_digest(edition: Mapping[str, bytes]) -> str:
-    """Name an edition by all its files."""
+def edition_digest(edition: Mapping[str, Content]) -> str:
+    """Name an edition by all its files; what stays on disk is named by its content already."""
     digest = hashlib.sha256()
     for path, content in sorted(edition.items()):
-        digest.update(f"{path}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+        held = hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else ""
+        digest.update(f"{path}\0{held}\n".encode())
     return digest.hexdigest()[:16]
 
 
 def _is_left_out(path: str) -> bool:
     """Say whether a file is not kept for reading offline: nobody reads it, or it is the better model, which is large."""
-    return any(part in path for part in _LEFT_OUT) or ("/ask/encoder." in path and path.endswith(".bin"))
+    return (
+        path.endswith(_SOUND + _UNREAD)
+        or any(part in path for part in _LEFT_OUT)
+        or ("/ask/encoder." in path and path.endswith(".bin"))
+    )
 
 
 def _is_part(path: str) -> bool:

@@ -4,6 +4,9 @@ import { say } from "./say.js";
 
 const SWIPE = 48;
 
+/** The page that the address asked for, before any was shown. */
+export const askedFor = location.hash;
+
 const list = /** @type {HTMLElement | null} */ (document.querySelector(".spreads"));
 const turn = /** @type {HTMLElement | null} */ (document.querySelector(".turn"));
 const spreads = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".spread")]);
@@ -16,6 +19,20 @@ let here = -1;
 
 applyLooks(document);
 if (list && turn && back && next && spreads.length) start(list, turn, back, next);
+
+/**
+ * Turn to a page by its id, without saying so: for who reads aloud.
+ * @param {string} id
+ */
+export function turnTo(id) {
+  const place = spreads.findIndex((spread) => spread.id === id);
+  if (place >= 0) show(place, { quiet: true });
+}
+
+/** The id of the page that is shown. */
+export function shownPage() {
+  return spreads[here]?.id ?? "";
+}
 
 /**
  * @param {HTMLElement} list
@@ -61,6 +78,7 @@ function show(place, how = {}) {
   list?.scrollTo(0, 0);
   history.replaceState(null, "", `#${page?.id}`);
   announce(page, Boolean(how.quiet));
+  list?.dispatchEvent(new CustomEvent("turned", { detail: page?.id }));
   const focused = document.activeElement;
   if (back) back.disabled = here === 0;
   if (next) next.disabled = here === spreads.length - 1;
@@ -139,6 +157,8 @@ function turnByTouch(list) {
   list.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     if (swiped || target.closest("a, button, summary, details, input")) return;
+    const detail = { x: event.clientX, y: event.clientY, again: event.detail > 1 };
+    if (!list.dispatchEvent(new CustomEvent("tapped", { detail, cancelable: true }))) return;
     if (spreads[here]?.classList.contains("end") || getSelection()?.isCollapsed === false) return;
     const isStart = event.clientX < list.getBoundingClientRect().left + list.clientWidth / 3;
     show(isStart !== isRtl ? here - 1 : here + 1);
