@@ -8,7 +8,6 @@ import pytest
 
 from inara.paths import EXAMPLE
 
-
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does: more threads wait more than they work
 
 
