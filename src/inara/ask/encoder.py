@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import pi, sqrt
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from inara.ask.encoder_format import Array
 
 _BATCH = 64
+_MANY = 16
+"""So many batches are shared out over the processor's cores."""
 _SMALL = 1e-12
 
 
@@ -45,10 +48,17 @@ class Encoder:
         for at, row in enumerate(rows):
             by_length.setdefault(len(row), []).append(at)
         vectors = np.zeros((len(rows), self.file.about["width"]), np.float32)
-        for places in by_length.values():
-            for start in range(0, len(places), _BATCH):
-                part = places[start : start + _BATCH]
-                vectors[part] = self.encode_numbers([rows[at] for at in part])
+        parts = [places[at : at + _BATCH] for places in by_length.values() for at in range(0, len(places), _BATCH)]
+
+        def encode_part(part: list[int]) -> None:
+            vectors[part] = self.encode_numbers([rows[at] for at in part])
+
+        if len(parts) < _MANY:
+            for part in parts:
+                encode_part(part)
+        else:  # numpy lets go of the interpreter while it multiplies
+            with ThreadPoolExecutor() as threads:
+                list(threads.map(encode_part, parts))
         return vectors
 
     def numbers(self, words: Words) -> list[int]:
