@@ -43,9 +43,9 @@ const finders = {
     await tableOf(asker);
     if ((await better.loaded) === null) throw new Error(better.error());
     return async (text) => {
-      const meaning = await better.understand(asker.words(text));
-      if (!meaning) globalThis.late += 1;
-      return { meaning, table: asker.understand(text) };
+      const understood = await better.understand(asker.words(text));
+      if (!understood) globalThis.late += 1;
+      return { ...understood, table: asker.understand(text) };
     };
   },
 };
