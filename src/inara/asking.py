@@ -89,6 +89,7 @@ def _load(book: Path) -> tuple[dict[str, Asking], str]:
     """Give what answers, by language, and the Book's first language. Raises AskingError."""
     folder = cache_folder() / "ask" / _key(book)
     if not (folder / "languages.json").is_file():
+        print("This Book is new or has changed: its index is made, once.", file=sys.stderr)
         _make(book, folder)
     languages = json.loads((folder / "languages.json").read_text(encoding="utf-8"))
     by_lang = {}

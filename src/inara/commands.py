@@ -19,7 +19,7 @@ from inara.book.folder import open_folder
 from inara.book.problems import Rule
 from inara.book.schemas import SHIPPED
 from inara.cue_bench import book_bench
-from inara.narrate.narrating import narrations
+from inara.narrate.narrating import narrations, of_other_recordings
 from inara.narrate.rules import RULES as NARRATION_RULES
 from inara.narrating import narrate_missing
 from inara.paths import EXAMPLE, cache_folder, code_digest, preview_folder
@@ -50,6 +50,10 @@ def bind_book(root: Path, out: Path, base_url: str | None, editions: tuple[str, 
     heard = narrations(reading, cache_folder())
     for line in left_out(reading.book, options, heard):
         print(line, file=sys.stderr)
+    for file in of_other_recordings(reading, heard):
+        print(
+            f"{file}: its recording is newer than what is heard, or was refused. Run `inara narrate`.", file=sys.stderr
+        )
     if is_empty(options, heard):
         print("Nothing was bound.", file=sys.stderr)
         return 1

@@ -12,7 +12,8 @@ import soundfile
 from inara.book import Problem, read_folder
 from inara.book.transcript import Cue, Reader, Span, Stretch, Transcript
 from inara.narrate import rules
-from inara.narrate.narration import Narration
+from inara.narrate.making import file_digest
+from inara.narrate.narration import Narration, Placement
 from inara.narrate.rules import RULES
 from inara.narrate.said_numbers import numbers_in
 from inara.paths import EXAMPLE, STARTER
@@ -39,10 +40,11 @@ def speech(level: float = 0.3) -> np.ndarray:
     return level * burst * np.sin(2 * np.pi * 220 * clock) * (1 + np.sin(2 * np.pi * 3 * clock)) / 2 + noise
 
 
-def aligned(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+def aligned(root: Path, monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
     """Let the recording be aligned, with what was found in it."""
+    placements = (Placement(RECORDING, file_digest(root / RECORDING)[:16], 0.0, 0.0),)
     transcript = Transcript("One two. Three.", "en", Reader("Mara", computer=False), 9.0, (), (Cue(0, 8, 0, 1),))
-    narration = Narration(replace(transcript, **changes), Path("a"), Path("b"), "key")  # type: ignore[arg-type]
+    narration = Narration(replace(transcript, **changes), Path("a"), Path("b"), "key", placements)  # type: ignore[arg-type]
     monkeypatch.setattr(rules, "narrations", lambda *_: {"guides/shoes.en": narration})
 
 
@@ -75,12 +77,23 @@ def test_a_recording_that_nobody_aligned_is_told(
 
     (problem,) = found(example, "narration-002")
 
-    assert (problem.file, problem.mend) == (RECORDING, "Run `inara narrate`.")
+    assert (problem.file, problem.mend) == (RECORDING, "Run `inara narrate`; it says what is wrong.")
+
+
+def test_what_is_known_of_an_older_recording_is_not_said_of_a_newer_one(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(example)
+    aligned(example, monkeypatch, not_said=(Span(9, 15),))
+    record(example, speech(0.2))
+
+    assert found(example, "narration-003") == []
+    assert [problem.file for problem in found(example, "narration-002")] == [RECORDING]
 
 
 def test_what_a_recording_leaves_out_and_adds_is_told(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record(example)
-    aligned(monkeypatch, not_said=(Span(9, 15),), not_in_text=(Stretch(61.0, 64.0), Stretch(2.0, 2.5)))
+    aligned(example, monkeypatch, not_said=(Span(9, 15),), not_in_text=(Stretch(61.0, 64.0), Stretch(2.0, 2.5)))
 
     told = [problem.message for problem in found(example, "narration-003")]
 
@@ -93,7 +106,7 @@ def test_what_a_recording_leaves_out_and_adds_is_told(example: Path, monkeypatch
 
 def test_doubtful_cues_lead_to_the_bench(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record(example)
-    aligned(monkeypatch, sentences=(Cue(0, 8, 0, 1, 0.95), Cue(9, 15, 1, 2, 0.5)))
+    aligned(example, monkeypatch, sentences=(Cue(0, 8, 0, 1, 0.95), Cue(9, 15, 1, 2, 0.5)))
 
     (problem,) = found(example, "narration-004")
 

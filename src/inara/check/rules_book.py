@@ -11,7 +11,7 @@ from inara.check.material import Place, pages
 
 _LISTS = ("book.yaml", "moments.yaml", "goals.yaml", "sources.json", "people.yaml", "help.yaml", "safety.yaml")
 _LANG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
-_AUDIO = r"\.(wav|flac|mp3|m4a|ogg|opus)"
+_AUDIO = r"\.(?i:wav|flac|mp3|m4a|ogg|opus)"
 _IMAGE = r"\.(svg|png|jpe?g|webp)"
 _PARTS = {
     "guides": re.compile(rf"(guide|script)\.{_LANG}\.md|narration\.{_LANG}({_AUDIO}|\.cues\.json)|.+{_IMAGE}"),

@@ -14,7 +14,7 @@ from uuid import UUID
 from inara.book import Reading
 from inara.book.progress import Progress
 from inara.narrate.audio_reading import AudioError
-from inara.narrate.making import Job, NarrateError, make, narration_key
+from inara.narrate.making import Job, NarrateError, file_digest, make, narration_key
 from inara.narrate.narration import Narration
 from inara.narrate.pages import PageToTell, pages_to_tell
 from inara.narrate.store import Store
@@ -53,9 +53,18 @@ def narrations(reading: Reading, cache: Path) -> Mapping[str, Narration]:
     return found
 
 
-def without_narration(reading: Reading, found: Mapping[str, Narration]) -> tuple[str, ...]:
-    """Give the files of the pages that nobody reads aloud."""
-    return tuple(page.file for page in pages_to_tell(reading) if page.name not in found)
+def of_other_recordings(reading: Reading, found: Mapping[str, Narration]) -> tuple[str, ...]:
+    """Give the files of the pages whose recordings are not those that are heard: they are new, or were refused."""
+    root = reading.folder.root
+    pages = [page for page in pages_to_tell(reading) if page.recordings and page.name in found]
+    return tuple(page.file for page in pages if not is_of_recordings(found[page.name], page, root))
+
+
+def is_of_recordings(narration: Narration, page: PageToTell, root: Path) -> bool:
+    """Say whether a narration was made of the recordings that the Book holds now."""
+    held = {it.file: file_digest(root / it.file) for it in page.recordings}
+    told = {it.file: it.digest for it in narration.placements}
+    return held.keys() == told.keys() and all(digest.startswith(told[file]) for file, digest in held.items())
 
 
 def narrate_book(

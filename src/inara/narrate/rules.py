@@ -11,7 +11,7 @@ from inara.book.reading import Reading
 from inara.book.signed import Guide, Signed, Status
 from inara.book.transcript import Span
 from inara.narrate.audio_reading import AudioError
-from inara.narrate.narrating import narrations
+from inara.narrate.narrating import is_of_recordings, narrations
 from inara.narrate.narration import Narration
 from inara.narrate.pages import PageToTell, pages_to_tell
 from inara.narrate.said_numbers import numbers_in
@@ -41,12 +41,12 @@ def _pages(reading: Reading) -> tuple[PageToTell, ...]:
 
 
 def _recorded(reading: Reading) -> Iterator[tuple[PageToTell, Narration | None]]:
-    """Give the pages with recordings, each with its narration where it has been made of the script as it stands."""
+    """Give the pages with recordings, each with its narration where it was made of script and recordings as they stand."""
     pages = [page for page in _pages(reading) if page.recordings]
     found: Mapping[str, Narration] = narrations(reading, cache_folder()) if pages else {}
     for page in pages:
         narration = found.get(page.name)
-        yield page, narration if narration and not narration.transcript.reader.computer else None
+        yield page, narration if narration and is_of_recordings(narration, page, reading.folder.root) else None
 
 
 def _somebody_reads(rule: Rule, reading: Reading) -> Found:
@@ -65,8 +65,9 @@ def _somebody_reads(rule: Rule, reading: Reading) -> Found:
 def _aligned(rule: Rule, reading: Reading) -> Found:
     for page, narration in _recorded(reading):
         if narration is None:
-            message = "Nobody has looked yet whether this recording says its script as it stands."
-            yield rule.problem((page.recordings[0].file, None), message, "Run `inara narrate`.", page.slug)
+            message = "Whether this recording says its script as it stands is not known: it is new, or was refused."
+            mend = "Run `inara narrate`; it says what is wrong."
+            yield rule.problem((page.recordings[0].file, None), message, mend, page.slug)
 
 
 def _says_its_script(rule: Rule, reading: Reading) -> Found:

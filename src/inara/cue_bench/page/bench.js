@@ -33,10 +33,19 @@ async function list() {
   const pages = /** @type {Listed[]} */ (await response.json());
   one("none").hidden = pages.length > 0;
   const mark = one("pages").dataset.doubtful ?? "";
-  one("pages").replaceChildren(...pages.map((page) => pageRow(page, mark, () => void open(page.name))));
+  one("pages").replaceChildren(...pages.map((page) => pageRow(page, mark, () => void leave(page.name))));
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = pages.find((page) => page.name === wanted) ?? pages[0];
   if (first) await open(first.name);
+}
+
+/**
+ * Open another page, unless something here is changed and not kept.
+ * @param {string} name
+ */
+async function leave(name) {
+  if (edits?.changed().length) one("says").textContent = one("says").dataset.unsaved ?? "";
+  else await open(name);
 }
 
 /** @param {string} name */
