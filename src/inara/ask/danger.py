@@ -1,7 +1,7 @@
 """Danger: how clearly an ask speaks of each flag, by what the better model makes of it; the same in the reader's `danger.js`.
 
-The model reads the whole ask, as far as it can, and of a longer letter every stretch of WINDOW words too, STEP words
-further each time. A flag's number is its row times the vector of a stretch, plus its bias: how far the flag is over "no
+The model reads the whole ask, as far as it can, and of a longer letter the stretches of WINDOW words too that begin
+WINDOW words on, each STEP words further. A flag's number is its row times the vector of a stretch, plus its bias: how far the flag is over "no
 danger", in nats. Of all stretches the greatest counts.
 """
 
@@ -24,7 +24,7 @@ SHORTEST_LETTER: Final = 64
 def stretches(words: Words) -> list[Words]:
     """Give what the model reads: the ask, and the parts of a long one."""
     count = len(words.words)
-    parts = range(0, count - WINDOW + STEP, STEP) if count > SHORTEST_LETTER else ()
+    parts = range(WINDOW, count - WINDOW + STEP, STEP) if count > SHORTEST_LETTER else ()
     return [words, *(_part(words, start) for start in parts)]
 
 

@@ -15,7 +15,7 @@ const SHORTEST_LETTER = 64;
 export function stretches({ words, sentences }) {
   const parts = [];
   if (words.length > SHORTEST_LETTER) {
-    for (let start = 0; start < words.length - WINDOW + STEP; start += STEP) {
+    for (let start = WINDOW; start < words.length - WINDOW + STEP; start += STEP) {
       const end = start + WINDOW;
       parts.push({ words: words.slice(start, end), sentences: sentences.slice(start, end) });
     }
