@@ -92,11 +92,20 @@ def test_boundaries_move_by_key_and_back_again(bench: Page) -> None:
         bench.keyboard.press("]")
     assert left(bench, 2) == pytest.approx(before + 0.02 * 160)
     expect(bench.locator(WORD).nth(2)).to_be_focused()
-    expect(bench.locator("#says")).to_contain_text("1 sentences changed")
+    expect(bench.locator("#says")).to_contain_text("not kept yet: 1")
     for _ in range(2):
         bench.keyboard.press("z")
     assert left(bench, 2) == pytest.approx(before)
     expect(bench.locator("#save")).to_be_disabled()
+
+
+def test_what_is_not_kept_holds_one_on_the_page(bench: Page) -> None:
+    bench.locator(WORD).nth(2).focus()
+    bench.keyboard.press("]")
+    moved = left(bench, 2)
+    bench.locator("#pages button").last.click()
+    expect(bench.locator("#says")).to_contain_text("choose another page")
+    assert left(bench, 2) == moved
 
 
 def test_a_sentence_is_split_and_joined_by_key(bench: Page) -> None:
