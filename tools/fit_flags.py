@@ -64,13 +64,10 @@ def _see(text, flag, rules, model, language):
     stretch = evidence.clearest(words, rules.evidence)
     flags = rules.evidence.settings["flags"]
     danger = model.read(read_words(text, language))[1] if model else None
-    cost = rules.evidence.settings["long"] * (
-        len(evidence.stretches(len(words.words), rules.evidence.settings)).bit_length() - 1
-    )
     return (
         flag,
         signs,
-        np.array(stretch.scores) - cost if stretch else None,
+        np.array(stretch.scores) if stretch else None,
         np.array([danger[name] for name in flags]) if danger else np.zeros(len(flags)),
         stretch.known if stretch else 0,
         flags,

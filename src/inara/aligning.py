@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from inara.book.pronunciation import Pronunciations
-from inara.book.transcript import Cue, Span
+from inara.book.transcript import SURE, Cue, Span
 from inara.narrate.align import Alignment, align
 from inara.narrate.align.features import RATE
 from inara.narrate.align.language import guess_language
 from inara.narrate.audio_reading import AudioError, read_audio
 
-SURE, DOUBTFUL = 0.9, 0.5
+DOUBTFUL = 0.5
 
 
 class AligningError(Exception):
@@ -73,7 +73,7 @@ def _pronunciations(text: Path, lang: str) -> Mapping[str, str]:
             except (yaml.YAMLError, ValueError):
                 print(f'inara: "{listed}" has an error and is not used; `inara check` says which.', file=sys.stderr)
                 return {}
-            return {word: f"/{said.ipa}/" if said.ipa else str(said.say) for word, said in words.items()}
+            return {word: said.heard for word, said in words.items()}
     return {}
 
 

@@ -214,9 +214,10 @@ def _web_address(text: str) -> str:
 
 
 def _editions(text: str) -> tuple[str, ...]:
-    known = ("site", "epub", "podcast")
+    from inara.bind.options import EDITIONS
+
     asked = tuple(part.strip() for part in text.split(","))
     for part in asked:
-        if part not in known:
-            raise argparse.ArgumentTypeError(f"there is no edition {part!r}; known: {', '.join(known)}")
+        if part not in EDITIONS:
+            raise argparse.ArgumentTypeError(f"there is no edition {part!r}; known: {', '.join(EDITIONS)}")
     return asked

@@ -240,3 +240,18 @@ def safety_file() -> bytes:
 @cache
 def asking() -> Asking:
     return load_asking(index_file(), safety_file())
+
+
+def damaged(data: bytes, fault: str) -> bytes:
+    """Give a file of Ask with something wrong with it."""
+    broken = bytearray(data)
+    match fault:
+        case "short":
+            del broken[-9:]
+        case "flipped":
+            broken[len(broken) // 2] ^= 1
+        case "version":
+            broken[8] = 9
+        case "empty":
+            broken.clear()
+    return bytes(broken)

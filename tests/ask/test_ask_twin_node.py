@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from small_book import asking, index_file, safety_file
+from small_book import asking, damaged, index_file, safety_file
 
 from inara.ask import Ask, answer, read_models
 from inara.ask.meaning import read_meaning
@@ -116,19 +116,10 @@ def _starter_words():
 def test_javascript_refuses_a_damaged_file_with_the_same_words(tmp_path, fault):
     from inara.ask import AskFileError, read_index
 
-    data = bytearray(index_file())
-    match fault:
-        case "short":
-            del data[-9:]
-        case "flipped":
-            data[len(data) // 2] ^= 1
-        case "version":
-            data[8] = 9
-        case "empty":
-            data.clear()
-    (tmp_path / "ask.idx").write_bytes(bytes(data))
+    data = damaged(index_file(), fault)
+    (tmp_path / "ask.idx").write_bytes(data)
     with pytest.raises(AskFileError) as refused:
-        read_index(bytes(data))
+        read_index(data)
     script = (
         f"import {{ readIndex }} from {json.dumps((READER / 'index.js').as_uri())};"
         "import { readFileSync } from 'node:fs';"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_book import asking, index_file
+from small_book import asking, damaged, index_file
 from small_encoder import shipped_model, small_model
 
 from inara.ask.encoder import Encoder
@@ -111,20 +111,11 @@ def refusal(tmp_path, data):
 
 @pytest.mark.parametrize("fault", ["short", "flipped", "version", "empty", "another file"])
 def test_javascript_refuses_a_damaged_model_with_the_same_words(tmp_path, fault):
-    data = bytearray(index_file() if fault == "another file" else small_model())
-    match fault:
-        case "short":
-            del data[-9:]
-        case "flipped":
-            data[len(data) // 2] ^= 1
-        case "version":
-            data[8] = 9
-        case "empty":
-            data.clear()
+    data = damaged(index_file() if fault == "another file" else small_model(), fault)
     with pytest.raises(AskFileError) as refused:
-        read_encoder(bytes(data))
+        read_encoder(data)
 
-    assert refusal(tmp_path, bytes(data)) == f"AskFileError: {refused.value}"
+    assert refusal(tmp_path, data) == f"AskFileError: {refused.value}"
 
 
 @pytest.mark.parametrize("part", ["words", "word_scales", "places", "place_scales", "weights", "scales", "floats"])

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from inara.art import load_kit
 from inara.bind.site import build_site
+from inara.bind.sounds import find_sounds
 from inara.book import read_book
 from inara.narrate.narration import Narration
 from inara.paths import STARTER
@@ -74,7 +75,9 @@ def narrations(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Narration]
 def told(tmp_path_factory: pytest.TempPathFactory, narrations: dict[str, Narration]) -> Path:
     """The starter Book's site with one guide and the stories narrated, on disk."""
     root = tmp_path_factory.mktemp("told")
-    for name, content in build_site(read_book(STARTER), "en", load_kit(), b"index", narrations=narrations).items():
+    for name, content in build_site(
+        read_book(STARTER), "en", load_kit(), b"index", sounds=find_sounds(narrations)
+    ).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content if isinstance(content, bytes) else content.read_bytes())
     return root

@@ -19,7 +19,7 @@ from inara.book import read_book
 from inara.paths import STARTER
 from train_ask.data import mistyped
 from train_ask.export import SCALE
-from train_ask.learning import Head, batches, look, run, save
+from train_ask.learning import Head, batches, look, rates, run, save
 from train_ask.minilm import Encoder, encode, pad
 from train_ask.student import cut_words, distilled
 
@@ -65,13 +65,8 @@ def main(out: Path, first: Path, labelled: Path, seed: int, steps: int) -> None:
         print(f"step {step} {look(model, head)} {look_for_danger(model, danger, flags)}", flush=True)
         save(out, model, tuple(saved["chosen"]), head, danger=danger.state_dict(), flags=flags)
 
-    groups = [
-        {"params": [part for part in model.parameters() if part.requires_grad], "lr": RATE},
-        {"params": list(head.parameters()), "lr": RATE},
-        {"params": list(danger.parameters()), "lr": HEAD_RATE},
-    ]
     print(f"{len(rows)} and {len(spoken)} sentences", flush=True)
-    run(model, groups, steps, loss, seen)
+    run(model, rates(model, RATE, (head, RATE), (danger, HEAD_RATE)), steps, loss, seen)
 
 
 def look_for_danger(model: Encoder, danger: nn.Linear, flags: list[str]) -> str:

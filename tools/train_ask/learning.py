@@ -48,6 +48,12 @@ def batches(lengths: list[int], seed: int, size: int = BATCH) -> Iterator[list[i
         yield from parts
 
 
+def rates(model: nn.Module, rate: float, *heads: tuple[nn.Module, float]) -> list[dict]:
+    """Give what is learnt and how fast: all of the model that is not frozen, and each head with a rate of its own."""
+    learnt = [part for part in model.parameters() if part.requires_grad]
+    return [{"params": learnt, "lr": rate}, *({"params": list(head.parameters()), "lr": own} for head, own in heads)]
+
+
 def run(
     model: nn.Module, groups: list[dict], steps: int, loss: Callable[[], torch.Tensor], look: Callable[[int], None]
 ) -> None:

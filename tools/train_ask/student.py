@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from inara.ask.encoder_format import pack_words
 from train_ask.export import GROUP
-from train_ask.learning import Head, batches, look, run, save
+from train_ask.learning import Head, batches, look, rates, run, save
 from train_ask.minilm import Encoder, pad
 
 RATE, HEAD_RATE = 2.5e-4, 5e-4
@@ -48,12 +48,8 @@ def main(out: Path, labelled: Path, seed: int, steps: int, first: str, chosen: t
         print(f"step {step} {look(model, head)}", flush=True)
         save(out, model, chosen, head)
 
-    groups = [
-        {"params": [part for part in model.parameters() if part.requires_grad], "lr": RATE},
-        {"params": list(head.parameters()), "lr": HEAD_RATE},
-    ]
     print(f"{len(rows)} sentences", flush=True)
-    run(model, groups, steps, loss, seen)
+    run(model, rates(model, RATE, (head, HEAD_RATE)), steps, loss, seen)
 
 
 def distilled(logits: torch.Tensor, vectors: torch.Tensor, known: dict, batch: list[int]) -> torch.Tensor:

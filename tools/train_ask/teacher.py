@@ -9,7 +9,7 @@ import torch
 from torch.nn import functional
 
 from train_ask.data import mix, read_training
-from train_ask.learning import Head, batches, class_means, look, run, save
+from train_ask.learning import Head, batches, class_means, look, rates, run, save
 from train_ask.minilm import Encoder, choose_pieces, encode, pad
 
 LAYERS = (0, 1, 2, 3, 4, 5)
@@ -40,12 +40,8 @@ def main(out: Path, seed: int, steps: int, more: list[Path]) -> None:
         print(f"step {step} {look(model, head)}", flush=True)
         save(out, model, LAYERS, head)
 
-    groups = [
-        {"params": [part for part in model.parameters() if part.requires_grad], "lr": RATE},
-        {"params": list(head.parameters()), "lr": HEAD_RATE},
-    ]
     print(f"{len(examples)} examples, {len(rows)} mixed, start {look(model, head)}", flush=True)
-    run(model, groups, steps, loss, seen)
+    run(model, rates(model, RATE, (head, HEAD_RATE)), steps, loss, seen)
 
 
 if __name__ == "__main__":

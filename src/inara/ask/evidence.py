@@ -87,8 +87,7 @@ def find_evidence(words: Words, evidence: Evidence, danger: Mapping[str, float] 
     stretch = clearest(words, evidence)
     if stretch is None:
         return None
-    cost = rules["long"] * (len(stretches(len(words.words), rules)).bit_length() - 1)
-    scores = [score - cost for score in stretch.scores]
+    scores = stretch.scores
     if danger is not None:
         scores = [
             score * rules["words"] + danger.get(flag, 0.0) * rules["meaning"]
@@ -106,17 +105,22 @@ def rules_of(evidence: Evidence, danger: Mapping[str, float] | None) -> Mapping[
 
 
 def clearest(words: Words, evidence: Evidence) -> Stretch | None:
-    """Give the stretch of `words` that speaks most clearly of any danger; None where no word is known."""
+    """Give the stretch of `words` that speaks most clearly of any danger; None where no word is known.
+
+    Among many stretches the clearest says less: its scores are lowered by each doubling of their number.
+    """
     settings = evidence.settings
     begun = _known(words, evidence)
+    starts = stretches(len(begun), settings)
+    cost = settings["long"] * (len(starts).bit_length() - 1)
     best: Stretch | None = None
-    for start in stretches(len(begun), settings):
+    for start in starts:
         end = start + settings["window"]
         entries = [entry for found in begun[start:end] for entry in found if entry[2] < end]
         if not entries:
             continue
         rows = {row for row, _, _ in entries}
-        scores = _scores(rows, evidence)
+        scores = [score - cost for score in _scores(rows, evidence)]
         if best is None or max(scores) > max(best.scores):
             best = Stretch((start, min(end, len(begun))), scores, len(rows), entries)
     return best

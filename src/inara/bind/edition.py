@@ -48,10 +48,8 @@ def left_out(book: Book, options: BindOptions, narrations: Mapping[str, Narratio
         named = {"site": "sitemap, canonical links", "epub": "the OPDS feed", "podcast": "the podcast"}
         parts = ", ".join(named[edition] for edition in options.wanted)
         said.append(f"Nobody said where the site will be (--base-url): left out are {parts}.")
-    works = [f"guides/{it.slug}.{it.lang}" for it in book.guides] + [
-        f"stories/{it.slug}.{it.lang}" for it in book.stories
-    ]
-    silent = [name for name in works if name not in narrations]
+    works = (*book.guides, *book.stories)
+    silent = [work.name for work in works if work.name not in narrations]
     if silent and len(silent) == len(works):
         said.append("Nothing is narrated yet: no sound, and no podcast. `inara narrate` gives every page a voice.")
     elif silent:

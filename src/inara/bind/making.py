@@ -95,9 +95,9 @@ class _Making:
 
     @cached_property
     def sounds(self) -> Mapping[str, Sound]:
-        shown = [f"guides/{it.slug}.{it.lang}" for it in self.ready.guides]
-        shown += [f"stories/{it.slug}.{it.lang}" for it in self.ready.stories]
-        return find_sounds({name: self.narrations[name] for name in shown if name in self.narrations})
+        shown = self.book.in_language(self.lang) if self.options.preview else self.ready
+        names = [work.name for work in (*shown.guides, *shown.stories)]
+        return find_sounds({name: self.narrations[name] for name in names if name in self.narrations})
 
     def _add_ebooks(self, files: dict[str, Content], downloads: dict[str, Download], run: Run) -> None:
         options = self.options
@@ -133,7 +133,7 @@ class _Making:
             safety=safety,
             models=models,
             images=self.images,
-            narrations=self.narrations,
+            sounds=self.sounds,
             downloads=downloads,
             run=run,
         )

@@ -54,15 +54,19 @@ def find_sounds(narrations: Mapping[str, Narration]) -> dict[str, Sound]:
     return {name: Sound(it, f"{FOLDER}/{_digest(it)}") for name, it in sorted(narrations.items())}
 
 
-def sound_files(sounds: Mapping[str, Sound]) -> dict[str, Content]:
-    """Give the files of narrations: Opus, MP3, WebVTT and podcast transcript; sound stays on disk."""
+def heard_files(sounds: Mapping[str, Sound]) -> dict[str, Content]:
+    """Give what every player needs of narrations: Opus, MP3 and WebVTT; sound stays on disk."""
     files: dict[str, Content] = {}
     for sound in sounds.values():
         files[sound.opus] = sound.narration.opus
         files[sound.mp3] = sound.narration.mp3
         files[sound.vtt] = webvtt(sound.transcript).encode()
-        files[sound.segments] = transcript_segments(sound.transcript).encode()
     return files
+
+
+def sound_files(sounds: Mapping[str, Sound]) -> dict[str, Content]:
+    """Give what a podcast needs of narrations: the same, and the transcript in its own form."""
+    return heard_files(sounds) | {it.segments: transcript_segments(it.transcript).encode() for it in sounds.values()}
 
 
 def _digest(narration: Narration) -> str:

@@ -19,6 +19,11 @@ class Pronunciation(Value):
     ipa: Text | None = None
     """The word in the International Phonetic Alphabet, such as `ˈaɪli`; a voice that knows it takes this."""
 
+    @property
+    def heard(self) -> str:
+        """How the aligner is told: the phonetic alphabet between slashes, else the respelling."""
+        return f"/{self.ipa}/" if self.ipa else self.say or ""
+
     def with_s(self, ending: str) -> Pronunciation:
         """Give how the word is said with an ending such as `’s`."""
         hiss = "s" if self.ipa and self.ipa[-1] in "ptkfθ" else "z"

@@ -175,6 +175,11 @@ class Guide(Value):
         """The guide's file, from the Book's folder."""
         return f"guides/{self.slug}/guide.{self.lang}.md"
 
+    @property
+    def name(self) -> str:
+        """The guide's name among narrations, feeds and e-books."""
+        return f"guides/{self.slug}.{self.lang}"
+
 
 class Story(Value):
     """An illustrated story for a child."""
@@ -188,6 +193,11 @@ class Story(Value):
     def file(self) -> str:
         """The story's file, from the Book's folder."""
         return f"stories/{self.slug}/story.{self.lang}.md"
+
+    @property
+    def name(self) -> str:
+        """The story's name among narrations, feeds and e-books."""
+        return f"stories/{self.slug}.{self.lang}"
 
     @property
     def scenes_file(self) -> str:

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 _T = TypeVar("_T")
 
 TRANSCRIPT_FORMAT = 1
+SURE = 0.9
+"""A sentence below this confidence is worth a look."""
 
 
 class TranscriptError(ValueError):

@@ -10,12 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from inara.book.transcript import Cue, Transcript
+from inara.book.transcript import SURE, Cue, Transcript
 from inara.cue_bench.peaks import PER_SECOND, peaks
 from inara.narrate.narration import Narration
 
-DOUBTFUL = 0.9
-"""A sentence below this confidence is worth a look."""
 SHORTEST_S = 0.01
 
 
@@ -63,7 +61,7 @@ class Bench:
                 "reader": page.narration.transcript.reader.name,
                 "recorded": page.recorded,
                 "sentences": len(page.narration.transcript.sentences),
-                "doubtful": sum(cue.confidence < DOUBTFUL for cue in page.narration.transcript.sentences),
+                "doubtful": sum(cue.confidence < SURE for cue in page.narration.transcript.sentences),
             }
             for page in self.pages().values()
         ]

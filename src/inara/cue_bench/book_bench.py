@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from inara.book import read_folder
@@ -12,13 +13,15 @@ from inara.cue_bench.keeping import corrections_of, write_corrections
 from inara.narrate.corrections import CorrectionsError
 from inara.narrate.narrating import narrations
 from inara.narrate.pages import pages_to_tell
-from inara.paths import STARTER
+from inara.narrate.store import Store
+from inara.paths import STARTER, stamp
 
 
 def book_bench(root: Path, cache: Path) -> Bench:
     """Give the bench of a Book, whose narrations lie in the cache."""
 
-    def pages() -> Mapping[str, BenchPage]:
+    @lru_cache(1)
+    def read(_book: str, _narrations: str) -> Mapping[str, BenchPage]:
         reading = read_folder(root)
         found = narrations(reading, cache)
         return {
@@ -26,6 +29,10 @@ def book_bench(root: Path, cache: Path) -> Bench:
             for page in pages_to_tell(reading)
             if page.name in found
         }
+
+    def pages() -> Mapping[str, BenchPage]:
+        """Give the pages; every piece of sound that a browser fetches asks for them, and few of these follow a change."""
+        return read(stamp(root), stamp(Store(cache).pages))
 
     def keep(page: BenchPage, sentences: Sequence[Cue], words: Sequence[Cue]) -> str:
         if root.resolve() == STARTER.resolve():

@@ -18,7 +18,7 @@ from inara.narrate.corrections import (
     read_corrections,
 )
 from inara.narrate.narration import Narration, Placement
-from inara.narrate.pages import PageToTell
+from inara.narrate.pages import PageToTell, recorded_spans
 
 
 def corrections_of(
@@ -72,11 +72,7 @@ def _placement(narration: Narration, time_s: float) -> Placement:
 def _recorded(page: PageToTell, placement: Placement) -> list[Span]:
     """Give what of the script a recording is of, in the order in which the aligner reads it."""
     number = next((it.page for it in page.recordings if it.file == placement.file), None)
-    if number is None:
-        return [Span(0, len(page.script.text))]
-    name = "title" if number == 0 else f"page-{number}"
-    parts = [it for it in page.script.parts if it.name == name or it.name.startswith(f"page-{number}-")]
-    return [Span(it.start, it.end) for it in parts]
+    return recorded_spans(page.script, number)
 
 
 def _around(recorded: Sequence[Span], script: Script, span: Span) -> tuple[str, str]:

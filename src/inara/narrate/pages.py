@@ -12,6 +12,7 @@ from inara.book.pronunciation import Pronunciation
 from inara.book.script import Script, guide_script, story_script
 from inara.book.signed import Guide, Story
 from inara.book.tokens import tokens
+from inara.book.transcript import Span
 
 _AUDIO = r"wav|flac|mp3|m4a|ogg|opus"
 
@@ -60,12 +61,21 @@ def pages_to_tell(reading: Reading) -> Iterator[PageToTell]:
         yield _page(reading, book, story, story_script(story))
 
 
+def recorded_spans(script: Script, page: int | None) -> list[Span]:
+    """Give what of a script a recording is of: all of it, or one page with the answers of its choice; 0 is the title."""
+    if page is None:
+        return [Span(0, len(script.text))]
+    name = "title" if page == 0 else f"page-{page}"
+    parts = [part for part in script.parts if part.name == name or part.name.startswith(f"page-{page}-")]
+    return [Span(part.start, part.end) for part in parts]
+
+
 def _page(reading: Reading, book: Book, signed: Guide | Story, script: Script) -> PageToTell:
     kind = "guides" if isinstance(signed, Guide) else "stories"
     folder = f"{kind}/{signed.slug}"
     corrections = f"{folder}/narration.{signed.lang}.cues.json"
     return PageToTell(
-        f"{folder}.{signed.lang}",
+        signed.name,
         signed.file,
         signed.head.title,
         script,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,22 +10,20 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from inara.book.pronunciation import Pronunciation
 from inara.book.script import Script
 from inara.book.transcript import Cue, Reader, Span, Stretch
 from inara.narrate.aligned import aligned
 from inara.narrate.audio_reading import AudioError, Sound, read_audio
 from inara.narrate.corrections import Correction, CorrectionsError, correct, read_corrections
 from inara.narrate.edges import quiet_edges
-from inara.narrate.encoding import GRID
+from inara.narrate.framing import HEAD_S, TAIL_S, framed
 from inara.narrate.making import Job, Made, NarrateError, file_digest, finished
 from inara.narrate.mp3 import RATE
 from inara.narrate.narration import Placement
-from inara.narrate.pages import Recorded
+from inara.narrate.pages import Recorded, recorded_spans
 
 _SILENT_DBFS = -60.0
 _SURE, _LEAST_SAID = 0.5, 0.4
-_HEAD_S, _TAIL_S = 0.2, 0.5
 _Range = TypeVar("_Range", Cue, Span)
 
 
@@ -73,7 +71,9 @@ def _piece(
     spans = _spans(job.page.script, recorded.page)
     text, offsets = _cut(job.page.script.text, spans)
     digest = file_digest(path)[:16]
-    found = aligned(sound, digest, text, job.page.script.lang, _said(job.page.said), kept)
+    found = aligned(
+        sound, digest, text, job.page.script.lang, {word: said.heard for word, said in job.page.said.items()}, kept
+    )
     words, spoken = ([_back(cue, offsets) for cue in cues] for cues in (found.words, found.sentences))
     not_said = tuple(_back(span, offsets) for span in found.not_said)
     _check_said(job.page.script, recorded, spoken, not_said)
@@ -98,14 +98,10 @@ def _read(path: Path, recorded: Recorded) -> Sound:
 
 
 def _spans(script: Script, page: int | None) -> list[Span]:
-    """Give what of a script a recording is of: all of it, or one page with the answers of its choice."""
-    if page is None:
-        return [Span(0, len(script.text))]
-    names = ("title",) if page == 0 else (f"page-{page}",)
-    parts = [part for part in script.parts if part.name in names or part.name.startswith(f"page-{page}-")]
-    if not parts:
+    spans = recorded_spans(script, page)
+    if not spans:
         raise NarrateError(f"there is a recording of page {page}, and there is no such page. Rename or remove it.")
-    return [Span(part.start, part.end) for part in parts]
+    return spans
 
 
 def _cut(text: str, spans: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:
@@ -146,11 +142,9 @@ def _trimmed(sound: Sound, words: Sequence[Cue]) -> tuple[NDArray[np.float32], f
     if words:
         start = min(start, max(0, round(min(word.start_s for word in words) * sound.rate)))
         end = max(end, min(len(sound.samples), round(max(word.end_s for word in words) * sound.rate)))
-    head, tail = round(_HEAD_S * sound.rate), round(_TAIL_S * sound.rate)
-    size = -(-(head + end - start + tail) // GRID) * GRID
-    placed = np.zeros(size, np.float32)
-    placed[head : head + end - start] = sound.samples[start:end]
-    return placed, (start - head) / sound.rate
+    return framed(sound.samples[start:end], sound.rate, HEAD_S, TAIL_S), (
+        start - round(HEAD_S * sound.rate)
+    ) / sound.rate
 
 
 def _moved(cue: Cue, piece: _Piece) -> Cue:
@@ -168,10 +162,6 @@ def _joined(script: Script, found: Sequence[Span], words: Sequence[Cue]) -> tupl
     missing = [Span(p.start, p.end) for p in script.parts if not any(p.start <= word.start < p.end for word in words)]
     kept = [span for span in found if not any(it.start <= span.start < it.end for it in missing)]
     return tuple(sorted([*kept, *missing], key=lambda span: span.start))
-
-
-def _said(said: Mapping[str, Pronunciation]) -> dict[str, str]:
-    return {word: f"/{it.ipa}/" if it.ipa else it.say or "" for word, it in said.items()}
 
 
 def _corrections(job: Job) -> tuple[Correction, ...]:

@@ -9,7 +9,7 @@ from inara.book.model import Book
 from inara.book.problems import Problem, Rule, Severity
 from inara.book.reading import Reading
 from inara.book.signed import Guide, Signed, Status
-from inara.book.transcript import Span
+from inara.book.transcript import SURE, Span
 from inara.narrate.audio_reading import AudioError
 from inara.narrate.narrating import is_of_recordings, narrations
 from inara.narrate.narration import Narration
@@ -21,7 +21,6 @@ from inara.paths import cache_folder, voices_file
 
 Found = Iterator[Problem]
 
-SURE = 0.9
 _LONG_S = 1.5
 _SHOWN = 60
 _ROUGHLY = 0.1

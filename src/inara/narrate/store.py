@@ -30,6 +30,8 @@ class Store:
 
     def __init__(self, cache: Path) -> None:
         self.root = cache / FOLDER
+        self.pages = self.root / "pages"
+        """Which narration each page has; a file of it is written anew when that changes."""
         self.pieces = self.root / "pieces"
         """What was encoded before, by its samples."""
 
@@ -92,7 +94,7 @@ class Store:
     def _pointer(self, book: UUID, name: str, script: Script | None) -> Path:
         parts = [[part.name, part.start, part.end] for part in script.parts] if script else []
         given = json.dumps([str(book), name, script.text if script else None, parts])
-        return self.root / "pages" / f"{hashlib.sha256(given.encode()).hexdigest()[:32]}.json"
+        return self.pages / f"{hashlib.sha256(given.encode()).hexdigest()[:32]}.json"
 
     def _told(self, path: Path, field: str) -> str | None:
         try:

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from inara.book.pronunciation import Pronunciation
 from inara.book.transcript import Cue
 from inara.narrate.edges import quiet_edges
-from inara.narrate.encoding import GRID
+from inara.narrate.framing import HEAD_S, TAIL_S, framed
 from inara.narrate.mp3 import RATE
 from inara.narrate.resampling import resample
 from inara.narrate.sayings import Passage, passages
 from inara.narrate.timing import word_times
 from inara.narrate.voices import Say, Spoken
 
-_HEAD_S, _TAIL_S = 0.2, 0.5
 _AFTER_S = 0.1
 """The part of a silence that stands at the end of the passage before it, so that every chunk ends in silence."""
 
@@ -39,8 +38,8 @@ def tell(text: str, lang: str, said: Mapping[str, Pronunciation], say: Say) -> T
     every = passages(text, lang, said)
     for number, passage in enumerate(every):
         spoken = say(passage.saying)
-        before = passage.silence_s - _AFTER_S if number else _HEAD_S
-        after = _TAIL_S if number == len(every) - 1 else _AFTER_S
+        before = passage.silence_s - _AFTER_S if number else HEAD_S
+        after = TAIL_S if number == len(every) - 1 else _AFTER_S
         samples, first = _placed(spoken, before, after)
         words += _cues(passage, spoken, (length - first) / RATE)
         chunks.append(samples)
@@ -52,11 +51,7 @@ def _placed(spoken: Spoken, before: float, after: float) -> tuple[NDArray[np.flo
     """Cut a passage's silent edges, put the wanted silence there; give it with how far its start was moved back."""
     samples = resample(spoken.samples, spoken.rate, RATE)
     start, end = quiet_edges(samples, RATE)
-    head, tail = round(before * RATE), round(after * RATE)
-    size = -(-(head + end - start + tail) // GRID) * GRID
-    placed = np.zeros(size, np.float32)
-    placed[head : head + end - start] = samples[start:end]
-    return placed, start - head
+    return framed(samples[start:end], RATE, before, after), start - round(before * RATE)
 
 
 def _cues(passage: Passage, spoken: Spoken, shift_s: float) -> list[Cue]:

@@ -11,6 +11,7 @@ import pytest
 from inara.art import load_kit
 from inara.bind.site import build_site
 from inara.bind.site.listening import cues_json
+from inara.bind.sounds import find_sounds
 from inara.book import Book
 from inara.book.transcript import Cue, Part, Reader, Transcript
 from inara.narrate.narration import Narration
@@ -36,7 +37,7 @@ def narration(tmp_path: Path) -> Narration:
 
 
 def site_with(book: Book, narration: Narration) -> dict[str, bytes | Path]:
-    return build_site(book, "en", load_kit(), b"", narrations={"guides/shoes.en": narration})
+    return build_site(book, "en", load_kit(), b"", sounds=find_sounds({"guides/shoes.en": narration}))
 
 
 def test_a_narrated_page_has_its_sound_captions_and_cues(example_book: Book, narration: Narration) -> None:

@@ -31,10 +31,8 @@ from inara.bind.site.shelf import Shelf
 from inara.bind.site.sitemap import sitemap
 from inara.bind.site.words import Words, read_words
 from inara.bind.site.worker import worker
-from inara.bind.sounds import Sound, find_sounds
+from inara.bind.sounds import Sound, heard_files
 from inara.book.model import Book
-from inara.narrate.captions import webvtt
-from inara.narrate.narration import Narration
 
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Something that maps a function over jobs in order, such as `map` or an Executor's."""
@@ -51,7 +49,7 @@ def build_site(
     safety: bytes | None = None,
     models: Mapping[str, bytes] | None = None,
     images: Mapping[str, bytes] | None = None,
-    narrations: Mapping[str, Narration] | None = None,
+    sounds: Mapping[str, Sound] | None = None,
     downloads: Mapping[str, Download] | None = None,
     run: Run = map,
 ) -> dict[str, Content]:
@@ -59,7 +57,7 @@ def build_site(
 
     `index` is what Ask reads, `parts` what lies beside it where it is large, `safety` its rules, None where the language
     has none, `models` its models by kind; `images` are the Book's own image files by their path in the Book's folder;
-    `narrations` is what is heard, by page, whose sound stays on disk; `downloads` are the e-books and feeds that pages
+    `sounds` is what is heard of the pages that are shown, by name, which stays on disk; `downloads` are the e-books and feeds that pages
     link to; `run` may send the work for each picture and page to an Executor.
     """
     options = options or SiteOptions()
@@ -78,9 +76,9 @@ def build_site(
         _add_hashed(edition, names, "safety", f"safety.{lang}", "idx", safety, options)
     for kind, model in (models or {}).items():
         _add_hashed(edition, names, kind, f"{kind}.{lang}", "bin", model, options)
-    sounds = find_sounds(_heard(narrations or {}, shelf, lang))
-    _add_sounds(edition, sounds)
-    site = Site(shelf, words, options, kit, pictures, names, images or {}, sounds, downloads or {})
+    heard = sounds or {}
+    edition |= heard_files(heard) | {cues_file(sound): cues_json(sound.transcript) for sound in heard.values()}
+    site = Site(shelf, words, options, kit, pictures, names, images or {}, heard, downloads or {})
     _add_hashed(edition, names, "catalogue", f"catalogue.{lang}", "json", catalogue(site), options)
     edition |= dict(run(partial(run_page_job, site), page_jobs(shelf)))
     edition["manifest.webmanifest"] = manifest(site)
@@ -92,20 +90,6 @@ def build_site(
         asset_folder=options.asset_folder,
     )
     return edition
-
-
-def _heard(narrations: Mapping[str, Narration], shelf: Shelf, lang: str) -> dict[str, Narration]:
-    """Give the narrations of pages that are shown."""
-    shown = [f"guides/{slug}.{lang}" for slug in shelf.guides] + [f"stories/{slug}.{lang}" for slug in shelf.stories]
-    return {name: narrations[name] for name in shown if name in narrations}
-
-
-def _add_sounds(edition: dict[str, Content], sounds: Mapping[str, Sound]) -> None:
-    for sound in sounds.values():
-        edition[sound.opus] = sound.narration.opus
-        edition[sound.mp3] = sound.narration.mp3
-        edition[sound.vtt] = webvtt(sound.transcript).encode()
-        edition[cues_file(sound)] = cues_json(sound.transcript)
 
 
 def _add_assets(

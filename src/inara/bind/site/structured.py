@@ -35,7 +35,7 @@ def guide_object(site: Site, guide: Guide, address: str, references: Iterable[Re
             **_signed(site, guide.head, address),
             "headline": guide.head.title,
             "audience": _parents(guide.head.ages),
-            "audio": _audio(site, f"guides/{guide.slug}.{guide.lang}"),
+            "audio": _audio(site, guide.name),
             "about": [site.shelf.moments[id].label for id in guide.head.moments if id in site.shelf.moments],
             "reviewedBy": _people(site, guide.head.reviewers),
             "citation": [_citation(reference) for reference in references],
@@ -52,7 +52,7 @@ def story_object(site: Site, story: Story, address: str) -> dict[str, Any]:
             **_signed(site, story.head, address),
             "name": story.head.title,
             "numberOfPages": len(story.pages),
-            "audio": _audio(site, f"stories/{story.slug}.{story.lang}"),
+            "audio": _audio(site, story.name),
             "audience": {
                 "@type": "PeopleAudience",
                 "suggestedMinAge": low // 12,

@@ -61,11 +61,9 @@ export function findEvidence(words, evidence, danger = null) {
   const rules = rulesOf(evidence, danger);
   const stretch = clearest(words, evidence);
   if (!stretch) return null;
-  const cost = rules.long * (31 - Math.clz32(stretches(words.words.length, evidence).length));
-  const scores = stretch.scores.map((score, flag) => {
-    const name = rules.flags[flag] ?? "";
-    return danger ? (score - cost) * rules.words + (danger.get(name) ?? 0) * rules.meaning : score - cost;
-  });
+  const scores = stretch.scores.map((score, flag) =>
+    danger ? score * rules.words + (danger.get(rules.flags[flag] ?? "") ?? 0) * rules.meaning : score,
+  );
   const most = Math.max(...scores);
   const near = scores.map((score, flag) => /** @type {[number, number]} */ ([most - score, flag]));
   const flags = near
@@ -85,19 +83,23 @@ export function rulesOf(evidence, danger) {
 }
 
 /**
+ * Give the stretch that speaks most clearly of any danger; among many stretches the clearest says less: its scores are
+ * lowered by each doubling of their number.
  * @param {Words} words
  * @param {Evidence} evidence
  */
 function clearest(words, evidence) {
   const begun = knownTerms(words, evidence);
+  const starts = stretches(begun.length, evidence);
+  const cost = evidence.long * (31 - Math.clz32(starts.length));
   /** @type {Stretch | null} */
   let best = null;
-  for (const start of stretches(begun.length, evidence)) {
+  for (const start of starts) {
     const end = start + evidence.window;
     const entries = begun.slice(start, end).flatMap((found) => found.filter(([, , last]) => last < end));
     if (!entries.length) continue;
     const rows = new Set(entries.map(([row]) => row));
-    const scores = weigh(rows, evidence);
+    const scores = weigh(rows, evidence).map((score) => score - cost);
     const most = Math.max(...scores);
     if (!best || most > Math.max(...best.scores)) {
       best = { span: [start, Math.min(end, begun.length)], scores, known: rows.size, entries };
