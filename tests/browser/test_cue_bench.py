@@ -130,6 +130,18 @@ def test_the_doubtful_are_marked_and_found(bench: Page) -> None:
     expect(bench.locator(f"{WORD}[aria-current]")).to_have_text("Sit")
 
 
+def test_a_doubtful_sentence_that_is_right_is_confirmed_by_key(bench: Page, kept: list[tuple]) -> None:
+    bench.get_by_role("button", name="Next doubtful").click()
+    bench.keyboard.press("y")
+
+    expect(bench.locator("#sentences button[aria-current]")).not_to_contain_text("doubtful")
+    bench.get_by_role("button", name="Keep in the Book").click()
+    expect(bench.locator("#says")).to_have_text("Kept in the Book.")
+    page, (cue,), _ = kept[-1]
+    was = page.narration.transcript.sentences[2]
+    assert (cue.start_s, cue.end_s) == pytest.approx((was.start_s, was.end_s), abs=0.001)
+
+
 @pytest.mark.window(viewport={"width": 1280, "height": 900})
 def test_a_boundary_is_dragged_and_kept_in_the_book(bench: Page, kept: list[tuple]) -> None:
     box = bench.locator("#wave").bounding_box()

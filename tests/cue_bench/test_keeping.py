@@ -68,7 +68,7 @@ def test_whatever_is_split_or_joined_is_found_again_where_it_was(low: int, high:
     assert {it.start for it in fixed.words} == {it.start for it in words}
 
 
-def test_a_page_of_a_story_that_has_its_own_recording_begins_and_ends_there() -> None:
+def test_a_sentence_at_the_edge_of_a_page_with_its_own_recording_is_found_again() -> None:
     parts = (NamedSpan("page-1", 0, TEXT.index("Seven") - 11), NamedSpan("page-2", TEXT.index("Seven"), len(TEXT)))
     files = (Recorded("s/narration.en.1.wav", 1), Recorded("s/narration.en.2.wav", 2))
     told = page(Script(TEXT, "en", parts), files)
@@ -77,9 +77,10 @@ def test_a_page_of_a_story_that_has_its_own_recording_begins_and_ends_there() ->
 
     (found,) = corrections_of(told, narration(placed), [said[-1]], words)
 
-    assert (found.before, found.text, found.after) == ("", "Seven eight.", "")
+    assert (found.before, found.text, found.after) == ("Six.", "Seven eight.", "")
     assert found.recording == "narration.en.2.wav"
     assert found.start_s == pytest.approx(0.6)
+    assert correct(TEXT, words, said, [found]).lost == ()
 
 
 def test_corrections_are_added_to_those_there_are(tmp_path: Path) -> None:

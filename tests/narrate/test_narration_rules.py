@@ -10,10 +10,13 @@ import pytest
 import soundfile
 
 from inara.book import Problem, read_folder
+from inara.book.tokens import sentences
 from inara.book.transcript import Cue, Reader, Span, Stretch, Transcript
 from inara.narrate import rules
+from inara.narrate.corrections import Correction, corrections_json
 from inara.narrate.making import file_digest
 from inara.narrate.narration import Narration, Placement
+from inara.narrate.pages import pages_to_tell
 from inara.narrate.rules import RULES
 from inara.narrate.said_numbers import numbers_in
 from inara.paths import EXAMPLE, STARTER
@@ -229,6 +232,37 @@ def test_a_computer_voice_among_people_is_told(example: Path) -> None:
 
     assert problem.file == "guides/shoes/guide.en.md"
     assert problem.line
+
+
+def kept_corrections(root: Path, *corrections: Correction) -> None:
+    (root / "guides/shoes/narration.en.cues.json").write_text(corrections_json(corrections), encoding="utf-8")
+
+
+def test_a_correction_that_no_longer_fits_is_told(example: Path) -> None:
+    record(example)
+    digest = file_digest(example / RECORDING)[:16]
+    script = next(it for it in pages_to_tell(read_folder(example)) if it.slug == "shoes").script
+    first, second = (script.text[it.start : it.end] for it in sentences(script.text, "en")[:2])
+    fits = Correction("narration.en.flac", digest, "", first, second, 0.5, 1.5)
+    kept_corrections(example, fits)
+    assert found(example, "narration-012") == []
+
+    kept_corrections(example, fits, replace(fits, text="Nobody says this."), replace(fits, digest="0" * 16))
+    problems = found(example, "narration-012")
+
+    assert len(problems) == 2
+    assert {it.file for it in problems} == {"guides/shoes/narration.en.cues.json"}
+    assert any("“Nobody says this.” no longer fits" in it.message for it in problems)
+
+
+@pytest.mark.parametrize("held", [b"{", b"\xff\xfe", b'{"format": 9}'])
+def test_corrections_that_cannot_be_read_are_one_problem(example: Path, held: bytes) -> None:
+    record(example)
+    (example / "guides/shoes/narration.en.cues.json").write_bytes(held)
+
+    (problem,) = found(example, "narration-012")
+
+    assert "keeps its last narration" in problem.mend
 
 
 def test_rules_are_numbered_and_say_what_they_ask_for() -> None:

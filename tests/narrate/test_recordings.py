@@ -11,11 +11,12 @@ from sounds_made import silence
 
 from inara.book import read_folder
 from inara.book.script import story_script
-from inara.narrate.correcting import keep_corrections
-from inara.narrate.corrections import CorrectionsError, read_corrections
+from inara.cue_bench.keeping import corrections_of, write_corrections
+from inara.narrate.corrections import read_corrections
 from inara.narrate.mp3 import RATE
 from inara.narrate.narrating import Narrated, narrate_book, narrations
 from inara.narrate.narration import Narration
+from inara.narrate.pages import pages_to_tell
 from inara.narrate.resampling import resample
 from inara.narrate.telling import Told, tell
 from inara.narrate.voices import find_voice, open_voice
@@ -104,8 +105,9 @@ def test_a_correction_is_kept_in_the_book_and_holds_until_its_recording_changes(
     narration = narrated(example, cache)
     cue = next(it for it in narration.transcript.sentences if narration.transcript.said(it) == "Ayli looks at them.")
     moved = replace(cue, start_s=cue.start_s + 0.2, end_s=cue.end_s - 0.1)
-    said = keep_corrections(example, NAME, narration, [moved], narration.transcript.words_of(cue)[:1])
-    assert said == "1 correction written to stories/two-shoes/narration.en.cues.json."
+    page = next(it for it in pages_to_tell(read_folder(example)) if it.name == NAME)
+    new = corrections_of(page, narration, [moved], narration.transcript.words_of(cue)[:1])
+    assert write_corrections(example, page, new) == "stories/two-shoes/narration.en.cues.json"
     file = example / "stories/two-shoes/narration.en.cues.json"
     (kept,) = read_corrections(file.read_text(encoding="utf-8"))
     assert (kept.recording, kept.before, kept.after) == (
@@ -132,14 +134,6 @@ def test_a_recording_of_another_text_is_refused(example: Path, tmp_path: Path, t
     done = narrate(example, tmp_path / "cache")
     assert len(done.failed) == 1
     assert "narration.en.3.flac: little of its script is heard in it" in done.failed[0]
-
-
-def test_a_computer_voice_needs_no_correction(tmp_path: Path) -> None:
-    from inara.book.transcript import Reader, Transcript
-
-    voice = Transcript("Hello.", "en", Reader("Tones", computer=True), 1.0)
-    with pytest.raises(CorrectionsError, match="computer voice"):
-        keep_corrections(tmp_path, NAME, Narration(voice, tmp_path, tmp_path, "k"), [], [])
 
 
 def test_a_file_of_corrections_that_cannot_be_read_is_one_line(

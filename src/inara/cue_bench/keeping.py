@@ -18,7 +18,7 @@ from inara.narrate.corrections import (
     read_corrections,
 )
 from inara.narrate.narration import Narration, Placement
-from inara.narrate.pages import PageToTell, recorded_spans
+from inara.narrate.pages import PageToTell
 
 
 def corrections_of(
@@ -46,7 +46,7 @@ def _correction(page: PageToTell, narration: Narration, cue: Cue, words: Sequenc
     placement = _placement(narration, cue.start_s)
     text = page.script.text
     span = _widened(text, cue)
-    before, after = _around(_recorded(page, placement), page.script, span)
+    before, after = _around(page.script, span)
     shift = placement.offset_s - placement.start_s
     own = [word for word in words if span.start <= word.start < span.end]
     return Correction(
@@ -69,24 +69,16 @@ def _placement(narration: Narration, time_s: float) -> Placement:
     return (begun or list(narration.placements))[-1]
 
 
-def _recorded(page: PageToTell, placement: Placement) -> list[Span]:
-    """Give what of the script a recording is of, in the order in which the aligner reads it."""
-    number = next((it.page for it in page.recordings if it.file == placement.file), None)
-    return recorded_spans(page.script, number)
-
-
-def _around(recorded: Sequence[Span], script: Script, span: Span) -> tuple[str, str]:
+def _around(script: Script, span: Span) -> tuple[str, str]:
     """Give the sentence before a range and the one after it, or what a split left of them; empty at either end."""
-    inside = list(_pieces(recorded, script, span))
-    before = [it for it in inside if it.end <= span.start]
-    after = [it for it in inside if it.start >= span.end]
+    pieces = list(_pieces(script, span))
+    before = [it for it in pieces if it.end <= span.start]
+    after = [it for it in pieces if it.start >= span.end]
     return _text(script.text, before[-1:]), _text(script.text, after[:1])
 
 
-def _pieces(recorded: Sequence[Span], script: Script, span: Span) -> Iterator[Span]:
+def _pieces(script: Script, span: Span) -> Iterator[Span]:
     for sentence in sentence_spans(script.text, script.lang):
-        if not any(it.start <= sentence.start < it.end for it in recorded):
-            continue
         if sentence.start < span.start < sentence.end:
             yield Span(sentence.start, span.start)
         if sentence.start < span.end < sentence.end:

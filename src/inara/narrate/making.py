@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +143,12 @@ def _parts(script: Script) -> list[list[object]]:
 
 
 def file_digest(path: Path) -> str:
-    """Give the SHA-256 of a file. Raises OSError."""
+    """Give the SHA-256 of a file; one that has not changed since is not read again. Raises OSError."""
+    now = path.stat()
+    return _digest(path, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(256)
+def _digest(path: Path, _mtime_ns: int, _size: int) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

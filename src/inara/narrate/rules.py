@@ -9,8 +9,11 @@ from inara.book.model import Book
 from inara.book.problems import Problem, Rule, Severity
 from inara.book.reading import Reading
 from inara.book.signed import Guide, Signed, Status
+from inara.book.text_tree import TextError
 from inara.book.transcript import SURE, Span
 from inara.narrate.audio_reading import AudioError
+from inara.narrate.corrections import CorrectionsError, find_place, read_corrections
+from inara.narrate.making import file_digest
 from inara.narrate.narrating import is_of_recordings, narrations
 from inara.narrate.narration import Narration
 from inara.narrate.pages import PageToTell, pages_to_tell
@@ -152,6 +155,25 @@ def _level(rule: Rule, reading: Reading) -> Found:
             yield rule.problem((file, None), message, "Record it again, closer to the microphone.", page.slug)
 
 
+def _corrections_hold(rule: Rule, reading: Reading) -> Found:
+    for page in _pages(reading):
+        if page.corrections is None:
+            continue
+        place = (page.corrections, None)
+        try:
+            held = {it.file.rpartition("/")[2]: file_digest(reading.folder.root / it.file) for it in page.recordings}
+            corrections = read_corrections(reading.folder.read_text(page.corrections))
+        except (CorrectionsError, TextError) as error:
+            yield rule.problem(place, str(error), "Until then the page keeps its last narration.", page.slug)
+            continue
+        for it in corrections:
+            if not held.get(it.recording, "-").startswith(it.digest) or find_place(page.script.text, it) is None:
+                message = (
+                    f"The correction of “{_cut(it.text)}” no longer fits its words, those around it or the recording."
+                )
+                yield rule.problem(place, message, "Correct it again on the cue bench, or take it out.", page.slug)
+
+
 def _draft_translation(rule: Rule, reading: Reading) -> Found:
     pages = {page.file: page for page in _pages(reading)}
     for signed, file in _signed(reading.book):
@@ -185,7 +207,11 @@ def _plain(text: str) -> str:
 
 
 def _short(text: str, span: Span) -> str:
-    said = " ".join(text[span.start : span.end].replace("*", "").split())
+    return _cut(text[span.start : span.end])
+
+
+def _cut(text: str) -> str:
+    said = " ".join(text.replace("*", "").split())
     return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1].rsplit(' ', 1)[0]} …"
 
 
@@ -208,6 +234,7 @@ RULES: tuple[Rule, ...] = tuple(
             ("A recording is loud enough.", _level),
             ("A translation is recorded when it is no longer a draft.", _draft_translation),
             ("A computer voice is named as one.", _truly_named),
+            ("Corrections of cues can be read, and fit the script and the recording as they stand.", _corrections_hold),
         ),
         1,
     )

@@ -43,7 +43,9 @@ def _heard(saying: Saying, spoken: Spoken) -> list[Stretch | None]:
     from inara.narrate.align import align  # heavy, and only needed here
 
     said = {
-        saying.text[word.start : word.end]: saying.ipa[at] for at, word in enumerate(saying.words) if at in saying.ipa
+        saying.text[word.start : word.end]: f"/{saying.ipa[at]}/"
+        for at, word in enumerate(saying.words)
+        if at in saying.ipa
     }
     cues = align(spoken.samples, spoken.rate, saying.text, saying.lang, said).words
     found: list[Stretch | None] = []

@@ -195,6 +195,7 @@ function edit(what, by = 0) {
   if (what === "undo") edits.undo();
   else if (what === "split") edits.split(chosen);
   else if (what === "join") edits.join(chosen);
+  else if (what === "confirm") edits.confirm(chosen);
   else if (word && (what === "start" || what === "end")) {
     edits.mark();
     edits.move(chosen, what, (what === "start" ? word.start_s : word.end_s) + by);
@@ -219,6 +220,7 @@ function onKey(event) {
     "}": () => edit("end", 0.01),
     s: () => edit("split"),
     j: () => edit("join"),
+    y: () => edit("confirm"),
     n: () => nextDoubtful(),
     z: () => edit("undo"),
   };

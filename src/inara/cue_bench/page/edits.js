@@ -103,6 +103,15 @@ export class Edits {
     return true;
   }
 
+  /**
+   * Say that a sentence is right as it is.
+   * @param {number} word one of its words
+   */
+  confirm(word) {
+    this.mark();
+    this.change(word);
+  }
+
   undo() {
     const last = this.past.pop();
     if (last) this.sentences = JSON.parse(last);
