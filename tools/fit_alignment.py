@@ -21,6 +21,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from narration.cases import Case, read_cases
+from narration.noise import noisy
 
 from inara.book.tokens import tokens
 from inara.narrate.align import align, alignment
@@ -80,15 +81,16 @@ def worse(case: Case) -> Iterator[tuple[str, np.ndarray, str, dict[int, float], 
     chance = random.Random(len(case.text))  # noqa: S311
     text, starts = lines(case)
     clean = case.samples
+    loud = np.sort(np.square(clean))[len(clean) // 2 :].mean()
     yield "clean", clean, text, starts, case.lang
     for ratio in (8, 3):
-        yield f"noise {ratio} dB", noisy(clean, ratio, rng), text, starts, case.lang
+        yield f"noise {ratio} dB", noisy(clean, loud, ratio, rng), text, starts, case.lang
     phone = np.concatenate([*resampled([np.concatenate([*resampled([clean], RATE, 6000)])], 6000, RATE)])
     yield "telephone", phone, text, starts, case.lang
     yield "other spelling", clean, text, starts, "es" if case.lang != "es" else "en"
     for share in (0.5,):
         changed, moved = exchanged(text, starts, share, chance)
-        yield f"exchanged {share}", noisy(clean, 20, rng), changed, moved, case.lang
+        yield f"exchanged {share}", noisy(clean, loud, 20, rng), changed, moved, case.lang
 
 
 def lines(case: Case) -> tuple[str, dict[int, float]]:
@@ -102,15 +104,6 @@ def lines(case: Case) -> tuple[str, dict[int, float]]:
             if cue.start:
                 text[cue.start - 1] = "\n"
     return "".join(text), starts
-
-
-def noisy(samples: np.ndarray, ratio_db: float, rng: np.random.Generator) -> np.ndarray:
-    """Add pink noise at a ratio to the level of the recording's louder half."""
-    spectrum = np.fft.rfft(rng.standard_normal(len(samples)))
-    pink = np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), len(samples))
-    loud = np.sort(np.square(samples))[len(samples) // 2 :].mean()
-    pink *= np.sqrt(loud / 10 ** (ratio_db / 10) / np.square(pink).mean())
-    return (samples + pink).astype(np.float32)
 
 
 def exchanged(text: str, starts: dict[int, float], share: float, chance: random.Random) -> tuple[str, dict[int, float]]:

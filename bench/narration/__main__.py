@@ -1,6 +1,6 @@
 """How well recordings are aligned, side by side with other aligners.
 
-    python bench/narration FOLDER [--aeneas PYTHON] [--long MINUTES] [--only METHOD]
+    python bench/narration FOLDER [--aeneas PYTHON] [--noise DECIBELS] [--long MINUTES] [--only METHOD]
 
 FOLDER holds recordings with reference times (cases.py says how). One thread is used, so that the times are of one core.
 """
@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from narration import joined, measures, methods  # noqa: E402
 from narration.cases import Case, read_cases  # noqa: E402
+from narration.noise import with_noise  # noqa: E402
 
 
 def main() -> int:
@@ -31,6 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--aeneas", metavar="PYTHON", help="an interpreter that has aeneas")
+    parser.add_argument("--noise", type=float, metavar="DECIBELS", help="instead add noise, so far below the speech")
     parser.add_argument("--long", type=float, metavar="MINUTES", help="also join recordings to one this long")
     parser.add_argument("--only", choices=["inara", "pocketsphinx", "aeneas"], help="measure one method")
     parser.add_argument("--measure-long", type=Path, help=argparse.SUPPRESS)
@@ -44,9 +46,12 @@ def main() -> int:
     else:
         print("aeneas is not installed here and is left out (--aeneas PYTHON).")
     cases = list(read_cases(options.folder))
-    for name, method in compared.items():
-        if options.only in (None, name):
-            report(name, method, cases)
+    with tempfile.TemporaryDirectory() as folder:
+        if options.noise is not None:
+            cases = list(with_noise(cases, options.noise, Path(folder)))
+        for name, method in compared.items():
+            if options.only in (None, name):
+                report(name, method, cases)
     if options.long:
         with tempfile.TemporaryDirectory() as folder:
             joined.write(cases, options.long, Path(folder))
