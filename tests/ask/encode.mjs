@@ -1,11 +1,12 @@
-// Runs asks through the reader's better model: node encode.mjs READER MODEL INDEX ASKS.jsonl; on stdout a line an ask,
-// its pieces and its vector.
+// Runs asks through the reader's better model: node encode.mjs READER MODEL INDEX ASKS.jsonl [plain]; on stdout a line an
+// ask, its pieces and its vector; with `plain`, as where there is no WebAssembly.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [reader, model, index, asks] = process.argv.slice(2);
+const [reader, model, index, asks, how] = process.argv.slice(2);
+if (how === "plain") delete globalThis.WebAssembly;
 const from = (name) => import(pathToFileURL(`${reader}/${name}`).href);
-const { makeEncoder, readNumbers } = await from("encoder.js");
+const { makeUnderstand, readNumbers } = await from("encoder.js");
 const { readEncoder } = await from("encoder-format.js");
 const { readIndex } = await from("index.js");
 const { begin, readWords, READ_LIMIT } = await from("tokens.js");
@@ -14,9 +15,9 @@ const bytes = (path) => {
   return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
 };
 const file = readEncoder(bytes(model));
-const encode = makeEncoder(file);
+const understand = makeUnderstand(file);
 const { language } = await readIndex(bytes(index));
 for (const line of readFileSync(asks, "utf8").split("\n").filter(Boolean)) {
   const words = readWords(begin(JSON.parse(line).text, READ_LIMIT), language);
-  console.log(JSON.stringify({ pieces: readNumbers(words, file), vector: Array.from(encode(words)) }));
+  console.log(JSON.stringify({ pieces: readNumbers(words, file), vector: Array.from(understand(words).meaning) }));
 }

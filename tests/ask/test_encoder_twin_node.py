@@ -54,19 +54,19 @@ def distances(vectors, others):
     return (apart * apart).sum(axis=1) / 2
 
 
-def run_encoder(tmp_path, model):
+def run_encoder(tmp_path, model, *how):
     (tmp_path / "ask.idx").write_bytes(index_file())
     (tmp_path / "asks.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts_of_asks()))
-    command = [need_node(), HERE / "encode.mjs", READER, model, tmp_path / "ask.idx", tmp_path / "asks.jsonl"]
+    command = [need_node(), HERE / "encode.mjs", READER, model, tmp_path / "ask.idx", tmp_path / "asks.jsonl", *how]
     ran = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
-def assert_twins(tmp_path, model):
+def assert_twins(tmp_path, model, *how):
     encoder = Encoder(read_encoder(model.read_bytes()))
     words = words_of_asks()
 
-    found = run_encoder(tmp_path, model)
+    found = run_encoder(tmp_path, model, *how)
 
     assert [one["pieces"] for one in found] == [encoder.numbers(ask) for ask in words]
     assert distances([one["vector"] for one in found], [encoder.encode(ask) for ask in words]).max() < CLOSE
@@ -79,10 +79,11 @@ def assert_twins(tmp_path, model):
         pytest.param({"seed": 2, "width": 48, "heads": 4, "inner": 96, "layers": 3, "longest": 64}, id="even"),
     ],
 )
-def test_javascript_gives_the_same_pieces_and_vectors(tmp_path, sizes):
+@pytest.mark.parametrize("how", [(), ("plain",)], ids=["kernel", "plain"])
+def test_javascript_gives_the_same_pieces_and_vectors(tmp_path, sizes, how):
     (tmp_path / "model.bin").write_bytes(small_model(**sizes))
 
-    assert_twins(tmp_path, tmp_path / "model.bin")
+    assert_twins(tmp_path, tmp_path / "model.bin", *how)
 
 
 def test_javascript_gives_the_same_vectors_with_the_model_that_ships(tmp_path):
@@ -131,7 +132,31 @@ def test_javascript_refuses_a_model_with_impossible_sizes(tmp_path):
     sections = {name: bytes(content) for name, content in read_sections(small_model()).items()}
     about = json.loads(sections["about"])
 
-    for wrong in ({"width": 0}, {"heads": 7}, {"layers": -1}, {"longest": 2}, {"group": 7}, {"inner": "70"}):
+    for wrong in (
+        {"width": 0},
+        {"heads": 7},
+        {"layers": -1},
+        {"longest": 2},
+        {"group": 7},
+        {"inner": "70"},
+        {"inner": 71},
+    ):
         told = json.dumps(about | wrong).encode()
         said = refusal(tmp_path, write_sections(sections | {"about": told}))
         assert said == "AskFileError: the model lacks what Ask needs; install Inara again"
+
+
+def test_the_kernel_is_its_source_assembled():
+    wabt = need(HERE.parents[1] / "node_modules/wabt/index.js", "The npm package wabt")
+    script = (
+        f"import start from {json.dumps(Path(wabt).as_uri())};"
+        f"import {{ ASSEMBLED }} from {json.dumps((READER / 'kernel.js').as_uri())};"
+        "import { readFileSync } from 'node:fs';"
+        "const parsed = (await start()).parseWat('kernel.wat', readFileSync(process.argv[1], 'utf8'), { simd: true });"
+        "const { buffer } = parsed.toBinary({});"
+        "console.log(Buffer.from(buffer).toString('base64') === ASSEMBLED);"
+    )
+    command = [need_node(), "--input-type=module", "-e", script, READER / "kernel.wat"]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+
+    assert ran.stdout.strip() == "true"

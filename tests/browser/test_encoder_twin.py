@@ -23,7 +23,8 @@ from programs import need
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ask"))
 
-POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'"
+KERNEL = "'wasm-unsafe-eval'"
+POLICY = f"default-src 'none'; script-src 'self' {KERNEL}; connect-src 'self'; worker-src 'self'"
 RUN = """async ([model, index, texts, { digest, wait } = {}]) => {
     const { loadAsk } = await import("/ask/ask.js");
     const { loadBetter } = await import("/ask/better.js");
@@ -50,7 +51,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        allowed = POLICY if self.path.startswith("/ask/") else POLICY.replace(KERNEL, "")
+        self.send_header("Content-Security-Policy", allowed)
         super().end_headers()
 
 
@@ -63,7 +65,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with only_small_models(tmp_path_factory.mktemp("models")):
         (root / "ask.small.idx").write_bytes(build_index(small_book(), "en"))
     (root / "safety.small.idx").write_bytes(safety_file())
-    shutil.copytree(PACKAGE / "bind" / "reader" / "ask", root / "ask")
+    for folder in ("ask", "strict"):
+        shutil.copytree(PACKAGE / "bind" / "reader" / "ask", root / folder)
     (root / "index.html").write_text("<!doctype html><title>Ask</title>", encoding="utf-8")
     model = small_model()
     flipped = bytearray(model)
@@ -86,7 +89,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
-def test_the_browser_gives_the_same_vectors_and_answers(page: Page, address: str) -> None:
+@pytest.mark.parametrize("folder", ["ask", "strict"])
+def test_the_browser_gives_the_same_vectors_and_answers(page: Page, address: str, folder: str) -> None:
+    """Also from a server that allows no WebAssembly."""
     from small_book import asking
     from small_encoder import small_model, small_table
     from test_encoder_twin_node import texts_of_asks
@@ -95,9 +100,10 @@ def test_the_browser_gives_the_same_vectors_and_answers(page: Page, address: str
     index = read_index(page.request.get(f"{address}ask.small.idx").body())
     meaning = read_meaning(index, "encoder", {"static": small_table(), "encoder": small_model()})
 
-    found = page.evaluate(RUN, ["/small.bin", "/ask.small.idx", texts_of_asks()])
+    found = page.evaluate(RUN.replace("/ask/", f"/{folder}/"), ["/small.bin", "/ask.small.idx", texts_of_asks()])
 
     assert (found["loaded"], found["error"]) == ("small", None)
+    assert [worker.url for worker in page.workers] == [f"{address}{folder}/encoder-worker.js"]
     assert_same_vectors(found["vectors"], small_model())
     for text, given in zip(texts_of_asks(), found["answers"], strict=True):
         assert_same_answer(given, answer(Ask(text), index, asking().safety, meaning))

@@ -1,7 +1,7 @@
 """The file of a better model, `models/<lang>.encoder.bin`: a small sentence encoder (BERT), in the sections of an Ask file.
 
     section       what                                       all numbers little-endian, tables row by row
-    about         JSON: kind "encoder", lang, layers, width (384), heads (12), inner (1536), longest (pieces of an ask,
+    about         JSON: kind "encoder", lang, layers, width (384), heads (12), inner (1536; even), longest (pieces of an ask,
                   [CLS] and [SEP] included), group (32), name; flags, where the model knows danger (danger.py)
     vocabulary    the n pieces, UTF-8, one a line; a piece's number is its line, from 0
     words         4 bits a value, n rows of width values: column c is in byte c // 2 of its row, the low four bits for

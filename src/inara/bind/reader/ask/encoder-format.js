@@ -1,10 +1,18 @@
 // The file of a better model, read: the twin of `inara/ask/encoder_format.py`, which draws the layout.
 import { AskFileError, readJson, readNumbers, readSections, readText } from "./index-format.js";
-import { readMatrix } from "./matrix.js";
+import { Arena, matrixSize, OUTPUTS, readMatrix, ROWS, roundUp } from "./matrix.js";
 import { numberOf, readVocabulary } from "./wordpieces.js";
 
 /** @typedef {import("./matrix.js").Matrix} Matrix */
 /** @typedef {{ gain: Float32Array, bias: Float32Array }} Norm */
+/**
+ * @typedef {object} Room where the numbers in between lie, for the longest ask
+ * @property {Float32Array} x
+ * @property {Float32Array} seen
+ * @property {Float32Array} mixed
+ * @property {Float32Array} inside
+ * @property {Float32Array} added
+ */
 /**
  * @typedef {object} About
  * @property {string} kind
@@ -37,6 +45,8 @@ import { numberOf, readVocabulary } from "./wordpieces.js";
  * @property {Norm} norm
  * @property {Layer[]} layers
  * @property {Danger | null} danger
+ * @property {Arena} arena
+ * @property {Room} room
  */
 /** @typedef {{ flags: string[], rows: Int8Array, scales: Float32Array, bias: Float32Array }} Danger */
 
@@ -74,7 +84,8 @@ function readParts(sections) {
   const scales = cutter(readFloats(sections, "scales"));
   const floats = cutter(readFloats(sections, "floats"));
   const norm = { gain: floats.take(width), bias: floats.take(width) };
-  const layers = Array.from({ length: about.layers }, () => readLayer(about, weights, scales, floats));
+  const arena = new Arena(arenaSize(about));
+  const layers = Array.from({ length: about.layers }, () => readLayer(about, weights, scales, floats, arena));
   for (const part of [weights, scales, floats]) part.end();
   return {
     about,
@@ -85,6 +96,33 @@ function readParts(sections) {
     norm,
     layers,
     danger: about.flags ? readDanger(sections, about.flags, width) : null,
+    arena,
+    room: makeRoom(about, (count) => arena.take(count)),
+  };
+}
+
+/** @param {About} about */
+function arenaSize(about) {
+  const { layers, width, inner } = about;
+  const own = [matrixSize(3 * width, width), matrixSize(width, width), matrixSize(inner, width), matrixSize(width, inner)];
+  let room = 0;
+  makeRoom(about, (count) => (room += count));
+  return layers * own.reduce((sum, size) => sum + size) + room;
+}
+
+/**
+ * @template T
+ * @param {About} about
+ * @param {(count: number) => T} take
+ */
+function makeRoom({ width, inner, longest }, take) {
+  const rows = roundUp(longest, ROWS);
+  return {
+    x: take(rows * width),
+    seen: take(rows * roundUp(3 * width, OUTPUTS)),
+    mixed: take(rows * width),
+    inside: take(rows * roundUp(inner, OUTPUTS)),
+    added: take(rows * roundUp(width, OUTPUTS)),
   };
 }
 
@@ -111,7 +149,7 @@ function readAbout(sections) {
   const about = readJson(sections, "about");
   need(about.kind === "encoder" && SIZES.every((size) => Number.isInteger(about[size]) && about[size] > 0));
   need(about.width % about.heads === 0 && about.width % about.group === 0 && about.group % 2 === 0);
-  need(about.longest > 2);
+  need(about.inner % 2 === 0 && about.longest > 2);
   return about;
 }
 
@@ -120,9 +158,10 @@ function readAbout(sections) {
  * @param {Cutter<Int8Array>} weights
  * @param {Cutter<Float32Array>} scales
  * @param {Cutter<Float32Array>} floats
+ * @param {Arena} arena
  * @returns {Layer}
  */
-function readLayer({ width, inner }, weights, scales, floats) {
+function readLayer({ width, inner }, weights, scales, floats, arena) {
   const table = (/** @type {number} */ rows, /** @type {number} */ columns) => ({
     values: weights.take(rows * columns),
     scales: scales.take(rows),
@@ -141,11 +180,11 @@ function readLayer({ width, inner }, weights, scales, floats) {
     { ...value, bias: ofValue },
   ];
   return {
-    seen: readMatrix(seen, width),
-    out: readMatrix([{ ...out, bias: ofOut }], width),
+    seen: readMatrix(seen, width, arena),
+    out: readMatrix([{ ...out, bias: ofOut }], width, arena),
     first,
-    up: readMatrix([{ ...up, bias: ofUp }], width),
-    down: readMatrix([{ ...down, bias: ofDown }], inner),
+    up: readMatrix([{ ...up, bias: ofUp }], width, arena),
+    down: readMatrix([{ ...down, bias: ofDown }], inner, arena),
     second,
   };
 }

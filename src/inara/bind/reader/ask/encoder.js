@@ -1,24 +1,13 @@
 // The better model: an ask's words to a unit vector. The twin of `inara/ask/encoder.py`; `encoder_format.py` says what
 // is worked out.
 import { judge, stretches } from "./danger.js";
-import { multiply, packRows, roundUp, ROWS } from "./matrix.js";
+import { roundUp, ROWS } from "./matrix.js";
 import { numberOf, readPieces } from "./wordpieces.js";
 
 /** @typedef {import("./encoder-format.js").EncoderFile} EncoderFile */
 /** @typedef {import("./encoder-format.js").Layer} Layer */
 /** @typedef {import("./encoder-format.js").Norm} Norm */
 /** @typedef {import("./types.js").Words} Words */
-/**
- * @typedef {object} Room the numbers in between, for the longest ask
- * @property {Float32Array} x
- * @property {Float32Array} packed
- * @property {Float32Array} seen
- * @property {Float32Array} mixed
- * @property {Float32Array} inside
- * @property {Float32Array} added
- * @property {Float64Array} weights
- */
-
 /**
  * @typedef {object} Understood what the model makes of an ask
  * @property {Float32Array} meaning its unit vector
@@ -29,26 +18,18 @@ const SMALL = 1e-12;
 const GELU = 2 * Math.sqrt(2 / Math.PI);
 
 /**
- * Make an encoder that gives the unit vector of an ask.
- * @param {EncoderFile} file
- * @returns {(words: Pick<Words, "words" | "sentences">) => Float32Array}
- */
-export function makeEncoder(file) {
-  const room = makeRoom(file);
-  return (words) => encode(readNumbers(words, file), file, room);
-}
-
-/**
  * Make what gives the vector of an ask, and how clearly it speaks of each flag.
  * @param {EncoderFile} file
  * @returns {(words: Pick<Words, "words" | "sentences">) => Understood}
  */
 export function makeUnderstand(file) {
-  const encode = makeEncoder(file);
+  const weights = new Float64Array(file.about.longest);
+  const read = (/** @type {Pick<Words, "words" | "sentences">} */ words) =>
+    encode(readNumbers(words, file), file, weights);
   return (words) => {
-    const meaning = encode(words);
+    const meaning = read(words);
     if (!file.danger) return { meaning, danger: null };
-    return { meaning, danger: judge([meaning, ...stretches(words).map(encode)], file.danger) };
+    return { meaning, danger: judge([meaning, ...stretches(words).map(read)], file.danger) };
   };
 }
 
@@ -64,51 +45,28 @@ export function readNumbers(words, { vocabulary, about }) {
 }
 
 /**
- * @param {EncoderFile} file
- * @returns {Room}
- */
-function makeRoom({ about, layers }) {
-  const rows = roundUp(about.longest, ROWS);
-  const width = Math.max(about.width, about.inner);
-  const widest = Math.max(...layers.flatMap(({ seen, out, up, down }) => [seen, out, up, down].map((it) => it.stride)));
-  const make = (/** @type {number} */ columns) => new Float32Array(rows * columns);
-  return {
-    x: make(about.width),
-    packed: make(width),
-    seen: make(widest),
-    mixed: make(about.width),
-    inside: make(widest),
-    added: make(widest),
-    weights: new Float64Array(about.longest),
-  };
-}
-
-/**
  * @param {number[]} numbers
  * @param {EncoderFile} file
- * @param {Room} room
+ * @param {Float64Array} weights room for how much a row looks at each
  * @returns {Float32Array}
  */
-function encode(numbers, file, room) {
+function encode(numbers, file, weights) {
+  const { arena } = file;
   const { width, heads } = file.about;
   const length = numbers.length;
   const rows = roundUp(length, ROWS);
-  const { x, packed, seen, mixed, inside, added } = room;
+  const { x, seen, mixed, inside, added } = file.room;
   readWordVectors(numbers, file, x);
   norm(x, length, width, file.norm);
   for (const layer of file.layers) {
-    packRows(x, rows, width, width, packed);
-    multiply(packed, rows, layer.seen, seen);
-    attend(seen, layer.seen.stride, length, width, heads, room.weights, mixed);
-    packRows(mixed, rows, width, width, packed);
-    multiply(packed, rows, layer.out, added);
+    arena.multiply(x, width, rows, layer.seen, seen);
+    attend(seen, layer.seen.stride, length, width, heads, weights, mixed);
+    arena.multiply(mixed, width, rows, layer.out, added);
     add(x, added, length, width, layer.out.stride);
     norm(x, length, width, layer.first);
-    packRows(x, rows, width, width, packed);
-    multiply(packed, rows, layer.up, inside);
+    arena.multiply(x, width, rows, layer.up, inside);
     gelu(inside, length * layer.up.stride);
-    packRows(inside, rows, layer.up.outputs, layer.up.stride, packed);
-    multiply(packed, rows, layer.down, added);
+    arena.multiply(inside, layer.up.stride, rows, layer.down, added);
     add(x, added, length, width, layer.down.stride);
     norm(x, length, width, layer.second);
   }
