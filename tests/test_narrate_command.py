@@ -29,10 +29,10 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_it_says_what_was_done(example: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["narrate", str(example), "--voice", "tones"]) == 0
-    assert capsys.readouterr().err == "2 narrated.\n"
+    assert capsys.readouterr().err == "3 narrated.\n"
     assert main(["narrate", str(example), "--voice", "tones", "--only", "shoes"]) == 0
     assert capsys.readouterr().err == "0 narrated, 1 kept as they were.\n"
-    assert len(narrations(read_folder(example), cache)) == 2
+    assert len(narrations(read_folder(example), cache)) == 3
 
 
 @pytest.mark.usefixtures("cache")
@@ -57,7 +57,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_1(example: Path, capsys: pytes
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert "has stopped" in lines[0]
-    assert lines[1] == "1 narrated, 1 not done."
+    assert lines[1] == "2 narrated, 1 not done."
 
 
 @pytest.mark.usefixtures("cache")
@@ -77,7 +77,7 @@ def test_a_kill_at_any_moment_loses_nothing(example: Path, cache: Path, tmp_path
         for folder in (cache / "narrations").glob("[0-9a-f]*"):
             assert Store(cache).find(folder.name) is not None
     assert main(["narrate", str(example), "--voice", "tones"]) == 0
-    assert len(narrations(read_folder(example), cache)) == 2
+    assert len(narrations(read_folder(example), cache)) == 3
 
 
 def test_what_a_kill_left_is_swept_and_what_is_used_stays(example: Path, cache: Path) -> None:
@@ -89,6 +89,6 @@ def test_what_a_kill_left_is_swept_and_what_is_used_stays(example: Path, cache: 
     assert left.is_dir()
     Store(cache).sweep(now_s + 2 * 24 * 3600)
     assert not left.exists()
-    assert len(narrations(read_folder(example), cache)) == 2
+    assert len(narrations(read_folder(example), cache)) == 3
     Store(cache).sweep(now_s + 365 * 24 * 3600)
     assert narrations(read_folder(example), cache) == {}

@@ -8,7 +8,7 @@ import numpy as np
 import soundfile
 
 from inara.book import Book
-from inara.book.script import NamedSpan, Script, story_script
+from inara.book.script import NamedSpan, Script, pictures_script, story_script
 from inara.book.tokens import sentences, tokens
 from inara.book.transcript import Cue, Part, Reader, Transcript
 from inara.narrate.narration import Narration
@@ -29,12 +29,14 @@ Now you can stop talking. Stay low, a step away. Put the cuddly where it can be 
 
 
 def tones(book: Book, folder: Path) -> dict[str, Narration]:
-    """Narrate one guide, by a person, and every story, by a computer voice."""
+    """Narrate one guide, by a person, and every story, by a computer voice; of one story the pictures too."""
     folder.mkdir(parents=True, exist_ok=True)
     told = Script(TELLING, "en", (NamedSpan("body", 0, len(TELLING)),))
     made = {"guides/refuses-comfort.en": narration(folder, "guide", told, PERSON)}
     for story in book.stories:
         made[f"stories/{story.slug}.en"] = narration(folder, story.slug, story_script(story), COMPUTER)
+    story = next(it for it in book.stories if it.slug == "gentle-glow")
+    made["pictures/gentle-glow.en"] = narration(folder, "pictures", pictures_script(story), COMPUTER)
     return made
 
 

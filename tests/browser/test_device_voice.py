@@ -133,3 +133,19 @@ def test_a_story_is_read_and_turned_by_the_devices_voice(quiet: Page, address: s
     quiet.keyboard.press("Shift+ArrowRight")
     wait_until(quiet, f"spoken.length === {before + 2}")
     assert " " not in quiet.evaluate("spoken.at(-1)[2]")
+
+
+def test_the_devices_voice_says_what_pictures_show(quiet: Page, address: str) -> None:
+    with_voices(quiet, LOCAL)
+    quiet.goto(address + STORY)
+    quiet.locator(".how summary").click()
+    quiet.get_by_label("Say what the pictures show, by your device’s own voice").check()
+    quiet.keyboard.press("Escape")
+    shows = quiet.locator("#p1 .pic").get_attribute("data-shows")
+    words = quiet.locator("#p1 .tale > p").first.inner_text()
+    quiet.locator(".turn .play").click()
+
+    wait_until(quiet, f"spoken.some(([, , text]) => {words[:12]!r} === text.slice(0, 12))")
+    said = quiet.evaluate("spoken.map(([, , text]) => text)")
+    assert shows
+    assert shows.startswith(said[0].strip())

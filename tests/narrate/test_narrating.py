@@ -19,6 +19,8 @@ from inara.narrate.store import Store
 from inara.narrate.tags import Cover
 
 Narrate = Callable[..., Narrated]
+THE_REST = ("pictures/two-shoes.en", "stories/two-shoes.en")
+BOTH = ("guides/shoes.en", *THE_REST)
 
 
 def few(_count: int) -> Executor:
@@ -48,7 +50,7 @@ def script(example: Path) -> Path:
 
 def test_every_page_is_read_aloud_and_every_word_timed(example: Path, cache: Path, narrate: Narrate) -> None:
     done = narrate()
-    assert done.made == ("guides/shoes.en", "stories/two-shoes.en")
+    assert done.made == BOTH
     assert done.failed == done.remarks == done.kept == ()
     found = narrations(read_folder(example), cache)
     for narration in found.values():
@@ -64,17 +66,32 @@ def test_every_page_is_read_aloud_and_every_word_timed(example: Path, cache: Pat
     assert parts == ["title", "page-1", "page-2", "page-3", "page-2-answer-1", "page-2-answer-2"]
 
 
+def test_what_pictures_show_is_told_page_by_page(example: Path, cache: Path, narrate: Narrate) -> None:
+    narrate()
+    told = narrations(read_folder(example), cache)["pictures/two-shoes.en"].transcript
+    story = read_folder(example).book.stories[0]
+    assert [part.name for part in told.parts] == ["page-1", "page-2", "page-3"]
+    assert [told.text[part.start : part.end] for part in told.parts] == [page.scene.shows for page in story.pages]
+
+
+def test_without_a_voice_only_the_pictures_of_a_recorded_story_stay_silent(example: Path, narrate: Narrate) -> None:
+    for kind, name in (("guides", "shoes"), ("stories", "two-shoes")):
+        soundfile.write(example / kind / name / "narration.en.wav", tone(300, 2, -12, 16000), 16000)
+    done = narrate(voice="nobody")
+    assert not any("voice" in line for line in done.failed)
+
+
 def test_what_has_not_changed_is_kept(narrate: Narrate) -> None:
     narrate()
     again = narrate()
-    assert (again.made, len(again.kept)) == ((), 2)
+    assert (again.made, len(again.kept)) == ((), 3)
 
 
 def test_only_what_changed_is_read_again(example: Path, cache: Path, narrate: Narrate) -> None:
     narrate()
     text = script(example).read_text(encoding="utf-8")
     script(example).write_text(text.replace("I know.", "I know, I know."), encoding="utf-8")
-    assert set(narrations(read_folder(example), cache)) == {"stories/two-shoes.en"}
+    assert set(narrations(read_folder(example), cache)) == set(THE_REST)
     assert narrate().made == ("guides/shoes.en",)
     script(example).write_text(text, encoding="utf-8")
     assert narrate().made == ()
@@ -83,13 +100,13 @@ def test_only_what_changed_is_read_again(example: Path, cache: Path, narrate: Na
 def test_a_pronunciation_changes_only_the_pages_that_say_the_word(example: Path, narrate: Narrate) -> None:
     narrate()
     (example / "pronounce.en.yaml").write_text("words:\n  radiator: {say: ray-diator}\n", encoding="utf-8")
-    assert narrate().made == ("guides/shoes.en", "stories/two-shoes.en")  # Ayli has lost her entry
+    assert narrate().made == BOTH  # Ayli has lost her entry
     (example / "pronounce.en.yaml").write_text("words:\n  radiator: {say: raddiator}\n", encoding="utf-8")
     assert narrate().made == ("guides/shoes.en",)
 
 
 def test_only_one_page_is_read_where_that_is_asked(narrate: Narrate) -> None:
-    assert narrate(only="two-shoes").made == ("stories/two-shoes.en",)
+    assert narrate(only="two-shoes").made == THE_REST
 
 
 def test_another_cover_is_another_narration(narrate: Narrate) -> None:
@@ -111,7 +128,7 @@ def test_a_script_of_emoji_is_one_line_and_the_rest_is_read(example: Path, narra
     (example / "book.yaml").write_text("\n".join(lines), encoding="utf-8")
     done = narrate()
     assert done.failed == ("guides/shoes/guide.en.md: there is no word to say in it.",)
-    assert done.made == ("stories/two-shoes.en",)
+    assert done.made == THE_REST
 
 
 def test_a_voice_that_stops_is_one_line_and_the_rest_is_read(example: Path, narrate: Narrate) -> None:
@@ -119,7 +136,7 @@ def test_a_voice_that_stops_is_one_line_and_the_rest_is_read(example: Path, narr
     done = narrate()
     assert len(done.failed) == 1
     assert "The voice Tones has stopped" in done.failed[0]
-    assert done.made == ("stories/two-shoes.en",)
+    assert done.made == THE_REST
 
 
 def test_the_last_good_narration_stays_where_a_new_one_fails(example: Path, cache: Path, narrate: Narrate) -> None:
@@ -149,7 +166,7 @@ def test_a_bad_recording_is_one_line_with_its_name(
     assert wanted in done.failed[0]
     assert "guides/shoes/narration.en.wav" in done.failed[0]
     assert str(example) not in done.failed[0]
-    assert done.made == ("stories/two-shoes.en",)
+    assert done.made == THE_REST
 
 
 def test_a_recording_of_a_page_that_is_not_there_says_so(example: Path, narrate: Narrate) -> None:
@@ -203,7 +220,7 @@ def test_progress_is_told_to_the_end(example: Path, cache: Path, tmp_path: Path)
     narrate_book(
         read_folder(example), cache, describe(tmp_path), lambda *it: told.append(it), voice="tones", workers=few
     )
-    assert told == [("narrations", 1, 2), ("narrations", 2, 2)]
+    assert told == [("narrations", number, 3) for number in (1, 2, 3)]
 
 
 def test_a_page_keeps_the_voice_that_it_had(example: Path, narrate: Narrate) -> None:

@@ -78,7 +78,7 @@ def test_recordings_of_single_pages_are_aligned_trimmed_and_joined(
     text = story.read_text(encoding="utf-8").replace("title: Two Shoes", "title: Two Shoes\nread_by: gran")
     story.write_text(text, encoding="utf-8")
     done = narrate(example, tmp_path / "cache")
-    assert (done.made, done.failed, done.remarks) == ((NAME,), (), ())
+    assert (done.made, done.failed, done.remarks) == (("pictures/two-shoes.en", NAME), (), ())
     narration = narrated(example, tmp_path / "cache")
     transcript = narration.transcript
     assert (transcript.reader.name, transcript.reader.computer) == ("Granny Weather", False)

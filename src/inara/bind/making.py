@@ -26,6 +26,7 @@ from inara.bind.sounds import Sound, find_sounds, sound_files
 from inara.book import Reading
 from inara.book.model import Book
 from inara.narrate.narration import Narration
+from inara.narrate.pages import pictures_name
 
 MANY_PAGES = 200
 
@@ -94,9 +95,14 @@ class _Making:
         return self.book.in_language(self.lang).without_drafts()
 
     @cached_property
+    def shown(self) -> Book:
+        return self.book.in_language(self.lang) if self.options.preview else self.ready
+
+    @cached_property
     def sounds(self) -> Mapping[str, Sound]:
-        shown = self.book.in_language(self.lang) if self.options.preview else self.ready
-        names = [work.name for work in (*shown.guides, *shown.stories)]
+        return self._sounds_of(work.name for work in (*self.shown.guides, *self.shown.stories))
+
+    def _sounds_of(self, names: Iterable[str]) -> Mapping[str, Sound]:
         return find_sounds({name: self.narrations[name] for name in names if name in self.narrations})
 
     def _add_ebooks(self, files: dict[str, Content], downloads: dict[str, Download], run: Run) -> None:
@@ -133,7 +139,7 @@ class _Making:
             safety=safety,
             models=models,
             images=self.images,
-            sounds=self.sounds,
+            sounds={**self.sounds, **self._sounds_of(map(pictures_name, self.shown.stories))},
             downloads=downloads,
             run=run,
         )

@@ -16,7 +16,7 @@ from inara.book.progress import Progress
 from inara.narrate.audio_reading import AudioError
 from inara.narrate.making import Job, NarrateError, file_digest, make, narration_key
 from inara.narrate.narration import Narration
-from inara.narrate.pages import PageToTell, pages_to_tell
+from inara.narrate.pages import PageToTell, pages_to_tell, pictures_to_tell
 from inara.narrate.store import Store
 from inara.narrate.tags import Cover
 from inara.narrate.voices import VoiceChoice, VoiceError, find_voice
@@ -45,7 +45,7 @@ def narrations(reading: Reading, cache: Path) -> Mapping[str, Narration]:
     if book is None:
         return {}
     found = {}
-    for page in pages_to_tell(reading):
+    for page in (*pages_to_tell(reading), *pictures_to_tell(reading)):
         key = store.last_good(book.info.id, page.name, page.script)
         narration = store.find(key) if key else None
         if narration:
@@ -83,7 +83,7 @@ def narrate_book(
 
     `voices` is the user's description of voices, `voice` a name instead of the Book's, `only` a slug; `as_before` lets
     a page keep the voice that it was last narrated with. A page that cannot be narrated is a line in the result; the
-    rest is done, and its last good narration stays.
+    rest is done, and its last good narration stays. What pictures show is told too, where the voice is at hand.
     """
     book = reading.book
     if book is None:
@@ -91,13 +91,15 @@ def narrate_book(
     store = Store(cache)
     choices = _Voices(voices, voice or book.info.voice, store if as_before else None, book.info.id)
     jobs, kept, made, failed, remarks = [], [], [], [], []
-    for page in pages_to_tell(reading):
+    pictures = tuple(pictures_to_tell(reading))
+    for page in (*pages_to_tell(reading), *pictures):
         if only and page.slug != only:
             continue
         try:
             job = _job(page, reading.folder.root, choices, book.info.title, cover)
         except (VoiceError, OSError) as error:
-            failed.append(_line(page, error))
+            if page not in pictures:
+                failed.append(_line(page, error))
             continue
         known = store.find(job.key)
         if known:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inara.book import Reading
 from inara.book.model import Book
 from inara.book.pronunciation import Pronunciation
-from inara.book.script import Script, guide_script, story_script
+from inara.book.script import Script, guide_script, pictures_script, story_script
 from inara.book.signed import Guide, Story
 from inara.book.tokens import tokens
 from inara.book.transcript import Span
@@ -32,7 +32,7 @@ class PageToTell:
     """A guide or a story in one language, with all that its narration is made from."""
 
     name: str
-    """`guides/<slug>.<lang>` or `stories/<slug>.<lang>`, its name among narrations."""
+    """`guides/<slug>.<lang>`, `stories/<slug>.<lang>` or `pictures/<slug>.<lang>`, its name among narrations."""
     file: str
     title: str
     script: Script
@@ -59,6 +59,20 @@ def pages_to_tell(reading: Reading) -> Iterator[PageToTell]:
         yield _page(reading, book, guide, guide_script(book, guide))
     for story in book.stories:
         yield _page(reading, book, story, story_script(story))
+
+
+def pictures_to_tell(reading: Reading) -> Iterator[PageToTell]:
+    """Give of every story what its pictures show, for the Book's voice; a story whose pictures say nothing has none."""
+    for story in reading.book.stories if reading.book else ():
+        script = pictures_script(story)
+        if reading.book and script.text:
+            said = _said(reading.book, script)
+            yield PageToTell(pictures_name(story), story.file, story.head.title, script, "", (), None, said)
+
+
+def pictures_name(story: Story) -> str:
+    """Give the name that the descriptions of a story's pictures have among narrations."""
+    return f"pictures/{story.slug}.{story.lang}"
 
 
 def recorded_spans(script: Script, page: int | None) -> list[Span]:

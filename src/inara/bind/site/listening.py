@@ -12,7 +12,9 @@ from inara.bind.site.page import Site
 from inara.bind.sounds import Sound
 from inara.book.script import NamedSpan, Script
 from inara.book.script_text import emphases, paragraphs, runs
+from inara.book.signed import Story
 from inara.book.transcript import Cue, Part, Reader, Transcript
+from inara.narrate.pages import pictures_name
 
 CUES_FORMAT = 1
 
@@ -44,6 +46,13 @@ def listening_to(site: Site, kind: str, slug: str, script: Script) -> Listening:
         return _narrated(site, name, sound)
     by, reader = site.words.plain("player.by_device"), site.words.plain("player.device")
     return Listening(name, by, reader, 0, (), "", _shown(script.text, script.parts))
+
+
+def pictures_told(site: Site, story: Story) -> Listening | None:
+    """Give the descriptions of a story's pictures, where a voice has read them."""
+    name = pictures_name(story)
+    sound = site.sounds.get(name)
+    return _narrated(site, name, sound) if sound else None
 
 
 def cues_file(sound: Sound) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from inara.bind.site.addresses import reading_address, story_address
 from inara.bind.site.cards import guide_row
-from inara.bind.site.listening import listening_to
+from inara.bind.site.listening import Listening, listening_to, pictures_told
 from inara.bind.site.page import Page, Site
 from inara.bind.site.pictures import inline_scene
 from inara.bind.site.prose import Prose
@@ -31,6 +32,8 @@ class Spread:
 
     number: int
     picture: Markup
+    shows: str
+    """What the picture shows, in words."""
     text: Markup
     choice: ChoiceView | None
 
@@ -40,6 +43,8 @@ def story_reader_page(site: Site, slug: str) -> Page:
     story = site.shelf.stories[slug]
     address = reading_address(slug)
     prose = site.prose(address)
+    spreads = [_spread(site, story, page, number, prose) for number, page in enumerate(story.pages, 1)]
+    listening, pictures = listening_to(site, "stories", slug, story_script(story)), pictures_told(site, story)
     return Page(
         address,
         "story_reader",
@@ -48,8 +53,10 @@ def story_reader_page(site: Site, slug: str) -> Page:
         {
             "story": story,
             "about": story_address(slug),
-            "spreads": [_spread(site, story, page, number, prose) for number, page in enumerate(story.pages, 1)],
-            "listening": listening_to(site, "stories", slug, story_script(story)),
+            "spreads": spreads,
+            "listening": listening,
+            "pictures": pictures,
+            "described": _described(site, listening, pictures, spreads),
             "points": [prose.line(point) for point in story.head.talking_points],
             "guides": [guide_row(site, guide) for guide in site.shelf.guides_by_story.get(slug, ())][:3],
         },
@@ -58,13 +65,23 @@ def story_reader_page(site: Site, slug: str) -> Page:
     )
 
 
+def _described(site: Site, listening: Listening, pictures: Listening | None, spreads: Sequence[Spread]) -> str:
+    """Offer to hear what pictures show, and say by whom: a voice has read it, or the device's own reads the story."""
+    if pictures:
+        return site.words.plain("player.pictures", reader=pictures.reader)
+    if listening.cues or not any(spread.shows for spread in spreads):
+        return ""
+    return site.words.plain("player.pictures", reader=listening.reader)
+
+
 def _spread(site: Site, story: Story, page: StoryPage, number: int, prose: Prose) -> Spread:
     slots = dict(story.head.slots)
     choice = None
     if page.choice:
         answers = tuple(_answer(answer, slots, prose) for answer in page.choice.answers)
         choice = ChoiceView(prose.line(_filled(page.choice.question, slots)), answers)
-    return Spread(number, _picture(site, story, page, number), prose.blocks(page.words(slots)), choice)
+    shows = " ".join(page.scene.shows.split()) if page.scene else ""
+    return Spread(number, _picture(site, story, page, number), shows, prose.blocks(page.words(slots)), choice)
 
 
 def _answer(answer: Answer, slots: dict[str, str], prose: Prose) -> tuple[Markup, Markup]:

@@ -4,11 +4,13 @@ import { armHow, turnsAlone } from "./player-how.js";
 import { lightUp } from "./player-light.js";
 import { markCurrent } from "./player-sentences.js";
 import { armMediaKeys, keepSound, placeOf, rememberPlace, showOnLockScreen } from "./player-session.js";
+import { armPictures, describes } from "./player-pictures.js";
 import { armTapping } from "./player-tapping.js";
 import { say } from "./say.js";
 import { askedFor, shownPage, turnTo } from "./story.js";
 
 /** @typedef {import("./player-pages.js").StoryScript} StoryScript */
+/** @typedef {import("./player-pictures.js").Pictures} Pictures */
 /** @typedef {import("./player-types.js").Told} Told */
 /** @typedef {import("./player-sound.js").Sound} Sound */
 /** @typedef {import("./player-voice.js").Voice} Voice */
@@ -59,10 +61,13 @@ export class ReadAloud {
   /**
    * @param {Sound | Voice} teller
    * @param {HTMLAudioElement | null} audio
+   * @param {Pictures | null} pictures
    */
-  start(teller, audio) {
+  start(teller, audio, pictures) {
     this.teller = teller;
     this.audio = audio;
+    this.pictures = pictures;
+    if (pictures) pictures.state = (playing) => this.state(playing);
     wire([this.how, this.bar], {
       teller,
       toggle: () => this.toggle(),
@@ -73,6 +78,7 @@ export class ReadAloud {
     armTapping(this);
     this.list.addEventListener("turned", () => this.turned());
     armHow(this.how);
+    armPictures(this.how);
     this.bar.querySelector(".aloud")?.removeAttribute("hidden");
     this.comeBack();
   }
@@ -95,9 +101,9 @@ export class ReadAloud {
   toggle() {
     const teller = this.teller;
     if (!teller) return;
-    if (teller.isPlaying()) {
+    if (teller.isPlaying() || this.pictures?.telling) {
       this.reading = false;
-      teller.pause();
+      this.hush();
       return;
     }
     const shown = this.shown();
@@ -123,7 +129,28 @@ export class ReadAloud {
     this.reading = true;
     this.asked = -1;
     this.turn(page.id);
-    this.teller?.passage(place ?? page.start, this.boundOf(number), () => this.ended(number));
+    this.pictures?.stop();
+    const on = (/** @type {number} */ from) =>
+      this.teller?.passage(from, this.boundOf(number), () => this.ended(number));
+    if (place !== undefined || !this.pictures || !describes()) on(place ?? page.start);
+    else if (page.start < page.words) this.teller?.passage(page.start, page.words, () => this.describe(page, on));
+    else this.describe(page, on);
+  }
+
+  /**
+   * Say what a page's picture shows, then its words.
+   * @param {import("./player-pages.js").StoryPage} page
+   * @param {(from: number) => void} on
+   */
+  describe(page, on) {
+    this.teller?.pause();
+    this.pictures?.tell(page.id, () => on(page.words));
+  }
+
+  /** Whoever speaks is silent. */
+  hush() {
+    this.pictures?.stop();
+    this.teller?.pause();
   }
 
   /** @param {number} number */
@@ -144,7 +171,8 @@ export class ReadAloud {
         this.says(say("player_your_turn"));
         bringIntoSight(this.list.querySelector(".here .choice"));
       }
-    } else if (next) {
+    } else if (next && this.pictures && describes()) this.read(number + 1);
+    else if (next) {
       this.turn(next.id);
       this.teller?.onwards(this.boundOf(number + 1), () => this.ended(number + 1));
     } else this.end();
@@ -175,7 +203,7 @@ export class ReadAloud {
     if (this.reading && shown >= 0) this.read(shown);
     else {
       this.reading = false;
-      this.teller?.pause();
+      this.hush();
       lightUp(null);
     }
   }
@@ -199,6 +227,7 @@ export class ReadAloud {
     else {
       this.turn(this.script.pages[number]?.id ?? "");
       this.hears();
+      this.pictures?.stop();
       this.teller?.only(sentence);
     }
   }

@@ -10,6 +10,7 @@ import { say } from "./say.js";
  * @typedef {object} StoryPage
  * @property {string} id
  * @property {number} start in the teller's places
+ * @property {number} words where its own words begin, after the title
  * @property {number} end
  * @property {boolean} asks whether it ends with a question to the child
  * @property {HTMLElement[]} sentences
@@ -155,7 +156,7 @@ function eachPage(list, part, sentences) {
       return then ? [{ element, start: then.start, end: then.end }] : [];
     });
     const own = sentences.filter((it) => it !== null && it.closest("[data-part]") === tale);
-    const page = { id: spread.id, start: told.start, end: told.end, asks: asked.length > 0, answers };
+    const page = { id: spread.id, start: told.start, words: told.start, end: told.end, asks: asked.length > 0, answers };
     return [{ ...page, sentences: /** @type {HTMLElement[]} */ (own) }];
   });
 }

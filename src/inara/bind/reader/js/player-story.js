@@ -1,6 +1,7 @@
 // A story's player: its recording or the device's voice.
 import { ReadAloud } from "./player-aloud.js";
 import { soundScript, voiceScript } from "./player-pages.js";
+import { soundPictures, voicePictures } from "./player-pictures.js";
 import { Sound } from "./player-sound.js";
 import { Voice, whenVoices } from "./player-voice.js";
 
@@ -26,7 +27,8 @@ async function begin(how, list, bar) {
     const story = new ReadAloud(how, list, bar, await soundScript(list, address));
     const teller = new Sound(audio, story.told);
     teller.cues = story.script.cues;
-    story.start(teller, audio);
+    const described = /** @type {HTMLAudioElement | null} */ (document.querySelector("audio[data-cues]"));
+    story.start(teller, audio, described && soundPictures(described, described.dataset.cues ?? ""));
   } catch {
     // Without its cues the story has the browser's own player, as without JavaScript.
     audio.classList.remove("without-js");
@@ -44,5 +46,5 @@ function withVoice(how, list, bar) {
   const lang = document.documentElement.lang;
   const script = voiceScript(list, lang);
   const story = new ReadAloud(how, list, bar, script);
-  story.start(new Voice(story.sentences(), lang, story.told, script.pages.at(-1)?.end), null);
+  story.start(new Voice(story.sentences(), lang, story.told, script.pages.at(-1)?.end), null, voicePictures(list, lang));
 }
