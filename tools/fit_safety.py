@@ -30,6 +30,8 @@ from inara.paths import PACKAGE, STARTER
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = PACKAGE / "ask" / "languages" / "evidence.en.json"
+HINTS = ("tools/safety-hints.jsonl",)
+"""Dangers that are told in hints, and harmless sentences like them: weighed word by word they mislead."""
 SEED = 20260
 PAIRED = 400  # sentences a flag that are put together from two parts
 LETTERS = 1000
@@ -129,14 +131,14 @@ def add_forms(settings, kinds, examples, language):
             settings["spelling"].setdefault(word[0], []).append(word)
 
 
-def gather(book, with_dev):
-    """Give (text, flag) of every example."""
+def gather(book, with_dev, *, with_hints=False):
+    """Give (text, flag) of every example; hints are for who understands more than words."""
     chance = random.Random(SEED)  # noqa: S311  (a seed, not a secret)
     asks = ROOT / "tests" / "asks"
     splits = ("train", "dev") if with_dev else ("train",)
     known = [
         (ask["text"], ask["flag"] or NONE)
-        for file in ("tests/ask/safety.jsonl", "tools/safety-sentences.jsonl")
+        for file in ("tests/ask/safety.jsonl", "tools/safety-sentences.jsonl", *(HINTS if with_hints else ()))
         for ask in _lines(ROOT / file)
     ]
     if with_dev:

@@ -106,7 +106,9 @@ def make_parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--asks", metavar="DIR", default="tests/asks", help="the folder of labelled asks (tests/asks)"
     )
-    evaluate.add_argument("--split", choices=["train", "dev", "test"], default="dev", help="which part to ask (dev)")
+    evaluate.add_argument(
+        "--split", choices=["train", "dev", "test", "hard"], default="dev", help="which part to ask (dev)"
+    )
     evaluate.add_argument("--json", action="store_true", help="report as JSON")
     return parser
 

@@ -139,7 +139,7 @@ def test_a_long_letter_says_why_too():
 
 def test_of_a_large_book_pairs_that_stand_once_are_left_out(monkeypatch):
     whole = build_index(small_book(), "en")
-    monkeypatch.setattr("inara.ask.build_postings.MANY", 0)
+    monkeypatch.setattr("inara.ask.build_postings.MANY", ((0, 2.0),))
     less = build_index(small_book(), "en")
     assert len(less) < 0.8 * len(whole)
     asked = [load_asking(index, None).ask(Ask("my toddler keeps biting"))["answers"][0] for index in (whole, less)]

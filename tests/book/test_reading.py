@@ -95,7 +95,7 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(example: Path) -> None:
 def test_a_guide_of_five_megabytes_is_refused(example: Path) -> None:
     with (example / "guides/shoes/guide.en.md").open("a", encoding="utf-8") as file:
         file.write("words " * 900_000)
-    assert "larger than 1 MB" in said(example)[0]
+    assert "larger than 4 MB" in said(example)[0]
 
 
 def test_slugs_that_differ_only_by_case_are_refused(example: Path) -> None:

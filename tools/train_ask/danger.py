@@ -41,7 +41,7 @@ def main(out: Path, first: Path, labelled: Path, seed: int, steps: int) -> None:
     order = batches([len(row) for row in rows], seed)
     flags = ["none", *fit_safety.flag_ids()]
     chance = random.Random(seed)  # noqa: S311
-    given = fit_safety.gather(read_book(STARTER), with_dev=False)
+    given = fit_safety.gather(read_book(STARTER), with_dev=False, with_hints=True)
     texts = [(mistyped(text, chance) if chance.random() < 0.5 else text, flags.index(flag)) for text, flag in given]
     spoken = [model.numbers(text) for text, _ in texts]
     wanted = torch.tensor([flag for _, flag in texts])

@@ -13,6 +13,8 @@ from inara.book import read_book
 from inara.paths import STARTER
 
 ASKS = Path(__file__).parents[2] / "tests" / "asks"
+ELSEWHERE = Path(__file__).with_name("elsewhere.txt")
+"""More that no page fits, for the models alone: in an index it would make a small Book answer less."""
 LANG = "en"
 LANGUAGE = load_language(LANG)
 MOMENTS = tuple(read_book(STARTER).moments)
@@ -56,7 +58,8 @@ def read_training(more: list[Path]) -> list[Example]:
         for example in _read_lines(file):
             by_text.setdefault(example.text, set()).update(example.moments)
     examples = [Example(text, tuple(sorted(found))) for text, found in sorted(by_text.items())]
-    examples += [Example(text, ()) for text in sorted(set(LANGUAGE["elsewhere"]) - set(by_text))]
+    elsewhere = {*LANGUAGE["elsewhere"], *ELSEWHERE.read_text(encoding="utf-8").splitlines()}
+    examples += [Example(text, ()) for text in sorted(elsewhere - set(by_text))]
     return examples + read_asks("moments", "train") + read_asks("none", "train")
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 1_000_000
 """How many entries are sorted at once, or a few more."""
-MANY: Final = 50_000
-"""Of a Book of more entries, pairs that stand in one text only are left out: half of the bytes, a hundredth of the worth."""
+MANY: Final = ((100_000, 3.0), (50_000, 2.0))
+"""Of a Book of more entries, pairs that fewer texts hold are left out: half of the bytes, a hundredth of the worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def weigh(counted: CountedTerms, recipe: Recipe) -> tuple[list[str], list[Weighe
     ends = np.cumsum(np.frombuffer(counted.sizes, np.uint32), dtype=np.int64)
     factors = _field_factors(counted, recipe)
     documents = len(ends) // len(counted.fields)
-    least = 2.0 if len(keys) > MANY else 0.0
+    least = next((texts for entries, texts in MANY if len(keys) > entries), 0.0)
     weighed = []
     for low, high in _ranges(keys):
         at = np.flatnonzero((keys >= low) & (keys < high))

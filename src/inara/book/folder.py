@@ -11,7 +11,7 @@ from pathlib import Path
 
 from inara.book.text_tree import TextError
 
-MAX_TEXT = 1_000_000
+MAX_TEXT = 4_000_000
 MAX_IMAGE = 8_000_000
 MAX_FILES = 20_000
 

@@ -26,7 +26,7 @@ _WORD = re.compile(
 _STOP = re.compile(r"([.!?…‥؟۔।॥]+)([\"'”’»›)\]*“‘]*)(?=\s|$)|([。！？]+)([」』”’）]*)")
 _INSIDE_DIGITS = {",": ",", ".": ".", ":": ":", "/": "/", "⁄": "/", "\u00a0": "_", "\u202f": "_", "\u2009": "_"}
 _KINDS = _INSIDE_DIGITS | dict.fromkeys("'’ʼ＇", "'") | dict.fromkeys("-‐‑", "-") | dict.fromkeys("%‰°", "%")
-_KINDS |= {"&": "&", "_": " ", "ー": "y"}
+_KINDS |= {"&": "&", "_": " ", "ー": "y"} | dict.fromkeys("*[]\n", "*")
 _UNSPACED = {"CJK": "c", "HIRAGANA": "k", "KATAKANA": "y", "THAI": "c", "LAO": "c", "KHMER": "c", "MYANMAR": "c"}
 
 _ABBREVIATIONS = {
