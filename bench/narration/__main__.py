@@ -73,7 +73,7 @@ def report(name: str, method: methods.Method, cases: list[Case]) -> None:
         print(measures.row(case.name, starts, ends, f"{pace:.3f} of real time"))
         if found is None:
             continue
-        altered = " (altered)" if "--" in case.name else ""
+        altered = " (altered)" if case.is_altered else ""
         for kept, new in zip(groups[f"{case.level}s {case.lang}{altered}"], (starts, ends), strict=True):
             kept += new
         by_start = {cue.start: cue.start_s for cue in case.cues if cue.start_s is not None and not cue.uncertain}

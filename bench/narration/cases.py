@@ -42,6 +42,11 @@ class Case:
     """Stretches that are not in the text."""
 
     @property
+    def is_altered(self) -> bool:
+        """Whether something was put into another case or taken out of it."""
+        return "--" in self.name
+
+    @property
     def duration_s(self) -> float:
         """Give how long it lasts."""
         return len(self.samples) / RATE

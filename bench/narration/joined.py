@@ -16,7 +16,7 @@ _GAP_S = 1.0
 
 def write(cases: Sequence[Case], minutes: float, folder: Path) -> None:
     """Join the English recordings that are not altered, in turn, until they last so long; written to a folder."""
-    used = [case for case in cases if case.lang == "en" and "--" not in case.name and case.duration_s > 10]
+    used = [case for case in cases if case.lang == "en" and not case.is_altered and case.duration_s > 10]
     hiss = (np.random.default_rng(0).standard_normal(int(_GAP_S * RATE)) * 1e-4).astype(np.float32)
     text, cues, extra, at_s, turn = "", [], [], 0.0, 0
     with soundfile.SoundFile(folder / "long.wav", "w", RATE, 1, "PCM_16") as file:

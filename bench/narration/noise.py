@@ -18,7 +18,7 @@ _SEED = 5
 def with_noise(cases: Iterable[Case], ratio_db: float, folder: Path) -> Iterator[Case]:
     """Give the recordings that are not altered otherwise, with pink noise at a ratio to their level."""
     for case in cases:
-        if "--" in case.name:
+        if case.is_altered:
             continue
         samples = noisy(case.samples, np.square(case.samples).mean(), ratio_db, np.random.default_rng(_SEED))
         file = folder / f"{case.name}.wav"

@@ -14,7 +14,7 @@ from inara.ask import Ask, answer, read_models
 from inara.ask.meaning import read_meaning
 from inara.ask.models import find_model
 from inara.paths import PACKAGE
-from programs import need_node
+from programs import need_node, run_module
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "ask"
 READER = PACKAGE / "bind" / "reader" / "ask"
@@ -97,11 +97,10 @@ def test_javascript_stems_as_python_does(tmp_path):
         "const stem = await findStemmer('english');"
         "console.log(JSON.stringify(JSON.parse(readFileSync(process.argv[1], 'utf8')).map(stem)));"
     )
-    command = [need_node(), "--input-type=module", "-e", script, tmp_path / "words.json"]
-    ran = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    printed = run_module(script, tmp_path / "words.json")
     stem = find_stemmer("english")
     assert len(words) > 3000
-    assert json.loads(ran.stdout) == [stem(word) for word in words]
+    assert json.loads(printed) == [stem(word) for word in words]
 
 
 def _starter_words():
@@ -127,6 +126,4 @@ def test_javascript_refuses_a_damaged_file_with_the_same_words(tmp_path, fault):
         "const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);"
         "try { await readIndex(bytes); } catch (error) { console.log(`${error.name}: ${error.message}`); }"
     )
-    command = [need_node(), "--input-type=module", "-e", script, tmp_path / "ask.idx"]
-    ran = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-    assert ran.stdout.strip() == f"AskFileError: {refused.value}"
+    assert run_module(script, tmp_path / "ask.idx") == f"AskFileError: {refused.value}"

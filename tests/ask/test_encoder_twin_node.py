@@ -14,7 +14,7 @@ from inara.ask.encoder_format import read_encoder
 from inara.ask.index_format import AskFileError, read_sections, write_sections
 from inara.ask.tokens import READ_LIMIT, read_words
 from inara.paths import PACKAGE
-from programs import need, need_node
+from programs import need, need_node, run_module
 
 HERE = Path(__file__).parent
 ASKS = HERE.parent / "golden" / "ask" / "asks.jsonl"
@@ -106,8 +106,7 @@ def refusal(tmp_path, data):
         "const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);"
         "try { readEncoder(bytes); } catch (error) { console.log(`${error.name}: ${error.message}`); }"
     )
-    command = [need_node(), "--input-type=module", "-e", script, tmp_path / "model.bin"]
-    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout.strip()
+    return run_module(script, tmp_path / "model.bin")
 
 
 @pytest.mark.parametrize("fault", ["short", "flipped", "version", "empty", "another file"])
@@ -156,7 +155,4 @@ def test_the_kernel_is_its_source_assembled():
         "const { buffer } = parsed.toBinary({});"
         "console.log(Buffer.from(buffer).toString('base64') === ASSEMBLED);"
     )
-    command = [need_node(), "--input-type=module", "-e", script, READER / "kernel.wat"]
-    ran = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-
-    assert ran.stdout.strip() == "true"
+    assert run_module(script, READER / "kernel.wat") == "true"

@@ -61,6 +61,11 @@ class Scene(Value):
     shows: str = ""
     """The description for readers who do not see the picture."""
 
+    @property
+    def description(self) -> str:
+        """What it shows, on one line."""
+        return " ".join(self.shows.split())
+
     @model_validator(mode="after")
     def _place_or_image(self) -> Scene:
         if (self.place is None) == (self.image is None):

@@ -66,8 +66,8 @@ def story_script(story: Story) -> Script:
 
 def pictures_script(story: Story) -> Script:
     """Give what the pictures of a story show, page by page, for a listener who does not see them; without any it is empty."""
-    shown = ((number, page.scene.shows if page.scene else "") for number, page in enumerate(story.pages, 1))
-    return _script(story.lang, [(_LONG, f"page-{number}", " ".join(words.split())) for number, words in shown])
+    shown = ((number, page.scene.description if page.scene else "") for number, page in enumerate(story.pages, 1))
+    return _script(story.lang, [(_LONG, f"page-{number}", words) for number, words in shown])
 
 
 def _page_words(page: Page, slots: dict[str, str]) -> str:

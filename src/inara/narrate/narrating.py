@@ -16,7 +16,7 @@ from inara.book.progress import Progress
 from inara.narrate.audio_reading import AudioError
 from inara.narrate.making import Job, NarrateError, file_digest, make, narration_key
 from inara.narrate.narration import Narration
-from inara.narrate.pages import PageToTell, pages_to_tell, pictures_to_tell
+from inara.narrate.pages import PageToTell, everything_to_tell, pages_to_tell
 from inara.narrate.store import Store
 from inara.narrate.tags import Cover
 from inara.narrate.voices import VoiceChoice, VoiceError, find_voice
@@ -45,7 +45,7 @@ def narrations(reading: Reading, cache: Path) -> Mapping[str, Narration]:
     if book is None:
         return {}
     found = {}
-    for page in (*pages_to_tell(reading), *pictures_to_tell(reading)):
+    for page in everything_to_tell(reading):
         key = store.last_good(book.info.id, page.name, page.script)
         narration = store.find(key) if key else None
         if narration:
@@ -91,14 +91,13 @@ def narrate_book(
     store = Store(cache)
     choices = _Voices(voices, voice or book.info.voice, store if as_before else None, book.info.id)
     jobs, kept, made, failed, remarks = [], [], [], [], []
-    pictures = tuple(pictures_to_tell(reading))
-    for page in (*pages_to_tell(reading), *pictures):
+    for page in everything_to_tell(reading):
         if only and page.slug != only:
             continue
         try:
             job = _job(page, reading.folder.root, choices, book.info.title, cover)
         except (VoiceError, OSError) as error:
-            if page not in pictures:
+            if not page.is_of_pictures:
                 failed.append(_line(page, error))
             continue
         known = store.find(job.key)

@@ -14,6 +14,7 @@ from inara.book.signed import Guide, Story
 from inara.book.tokens import tokens
 from inara.book.transcript import Span
 
+_PICTURES = "pictures"
 _AUDIO = r"wav|flac|mp3|m4a|ogg|opus"
 
 
@@ -45,6 +46,11 @@ class PageToTell:
     """How its names are said, by the word in small letters."""
 
     @property
+    def is_of_pictures(self) -> bool:
+        """Whether it says what a story's pictures show."""
+        return self.name.startswith(f"{_PICTURES}/")
+
+    @property
     def slug(self) -> str:
         """The slug."""
         return self.name.partition("/")[2].rpartition(".")[0]
@@ -61,18 +67,20 @@ def pages_to_tell(reading: Reading) -> Iterator[PageToTell]:
         yield _page(reading, book, story, story_script(story))
 
 
-def pictures_to_tell(reading: Reading) -> Iterator[PageToTell]:
-    """Give of every story what its pictures show, for the Book's voice; a story whose pictures say nothing has none."""
-    for story in reading.book.stories if reading.book else ():
+def everything_to_tell(reading: Reading) -> Iterator[PageToTell]:
+    """Give the pages, then of every story what its pictures show, for the Book's voice; where these say nothing, none."""
+    yield from pages_to_tell(reading)
+    book = reading.book
+    for story in book.stories if book else ():
         script = pictures_script(story)
-        if reading.book and script.text:
-            said = _said(reading.book, script)
+        if book and script.text:
+            said = _said(book, script)
             yield PageToTell(pictures_name(story), story.file, story.head.title, script, "", (), None, said)
 
 
 def pictures_name(story: Story) -> str:
     """Give the name that the descriptions of a story's pictures have among narrations."""
-    return f"pictures/{story.slug}.{story.lang}"
+    return f"{_PICTURES}/{story.slug}.{story.lang}"
 
 
 def recorded_spans(script: Script, page: int | None) -> list[Span]:

@@ -161,13 +161,15 @@ def _corrections_hold(rule: Rule, reading: Reading) -> Found:
             continue
         place = (page.corrections, None)
         try:
-            held = {it.file.rpartition("/")[2]: file_digest(reading.folder.root / it.file) for it in page.recordings}
+            held = {
+                it.file.rpartition("/")[2]: file_digest(reading.folder.root / it.file)[:16] for it in page.recordings
+            }
             corrections = read_corrections(reading.folder.read_text(page.corrections))
         except (CorrectionsError, TextError) as error:
             yield rule.problem(place, str(error), "Until then the page keeps its last narration.", page.slug)
             continue
         for it in corrections:
-            if not held.get(it.recording, "-").startswith(it.digest) or find_place(page.script.text, it) is None:
+            if held.get(it.recording) != it.digest or find_place(page.script.text, it) is None:
                 message = (
                     f"The correction of “{_cut(it.text)}” no longer fits its words, those around it or the recording."
                 )

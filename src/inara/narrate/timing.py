@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inara.book.pronunciation import Pronunciation
 from inara.book.transcript import Stretch
 from inara.narrate.voices.spoken import Saying, Spoken
 
@@ -43,7 +44,7 @@ def _heard(saying: Saying, spoken: Spoken) -> list[Stretch | None]:
     from inara.narrate.align import align  # heavy, and only needed here
 
     said = {
-        saying.text[word.start : word.end]: f"/{saying.ipa[at]}/"
+        saying.text[word.start : word.end]: Pronunciation(ipa=saying.ipa[at]).heard
         for at, word in enumerate(saying.words)
         if at in saying.ipa
     }

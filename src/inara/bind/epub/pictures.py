@@ -45,7 +45,7 @@ def draw_pictures(shelf: Shelf, kit: Kit, images: Mapping[str, bytes]) -> Pictur
             suffix, content = made
             file = f"art/{name}.{suffix}"
             files[file] = content
-            by_name[name] = Picture(file, " ".join(scene.shows.split()), *picture_size(content))
+            by_name[name] = Picture(file, scene.description, *picture_size(content))
     for story in shelf.stories.values():
         for number, page in enumerate(story.pages, 1):
             if page.scene and page.scene is cover_scene(story) and page_picture(story, number) in by_name:

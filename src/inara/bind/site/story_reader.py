@@ -67,11 +67,9 @@ def story_reader_page(site: Site, slug: str) -> Page:
 
 def _described(site: Site, listening: Listening, pictures: Listening | None, spreads: Sequence[Spread]) -> str:
     """Offer to hear what pictures show, and say by whom: a voice has read it, or the device's own reads the story."""
-    if pictures:
-        return site.words.plain("player.pictures", reader=pictures.reader)
-    if listening.cues or not any(spread.shows for spread in spreads):
-        return ""
-    return site.words.plain("player.pictures", reader=listening.reader)
+    by_device = not listening.cues and any(spread.shows for spread in spreads)
+    told = pictures or (listening if by_device else None)
+    return site.words.plain("player.pictures", reader=told.reader) if told else ""
 
 
 def _spread(site: Site, story: Story, page: StoryPage, number: int, prose: Prose) -> Spread:
@@ -80,7 +78,7 @@ def _spread(site: Site, story: Story, page: StoryPage, number: int, prose: Prose
     if page.choice:
         answers = tuple(_answer(answer, slots, prose) for answer in page.choice.answers)
         choice = ChoiceView(prose.line(_filled(page.choice.question, slots)), answers)
-    shows = " ".join(page.scene.shows.split()) if page.scene else ""
+    shows = page.scene.description if page.scene else ""
     return Spread(number, _picture(site, story, page, number), shows, prose.blocks(page.words(slots)), choice)
 
 

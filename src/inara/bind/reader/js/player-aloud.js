@@ -4,7 +4,7 @@ import { armHow, turnsAlone } from "./player-how.js";
 import { lightUp } from "./player-light.js";
 import { markCurrent } from "./player-sentences.js";
 import { armMediaKeys, keepSound, placeOf, rememberPlace, showOnLockScreen } from "./player-session.js";
-import { armPictures, describes } from "./player-pictures.js";
+import { armPictures } from "./player-pictures.js";
 import { armTapping } from "./player-tapping.js";
 import { say } from "./say.js";
 import { askedFor, shownPage, turnTo } from "./story.js";
@@ -101,7 +101,7 @@ export class ReadAloud {
   toggle() {
     const teller = this.teller;
     if (!teller) return;
-    if (teller.isPlaying() || this.pictures?.telling) {
+    if (this.isTelling()) {
       this.reading = false;
       this.hush();
       return;
@@ -132,7 +132,7 @@ export class ReadAloud {
     this.pictures?.stop();
     const on = (/** @type {number} */ from) =>
       this.teller?.passage(from, this.boundOf(number), () => this.ended(number));
-    if (place !== undefined || !this.pictures || !describes()) on(place ?? page.start);
+    if (place !== undefined || !this.pictures?.wanted) on(place ?? page.start);
     else if (page.start < page.words) this.teller?.passage(page.start, page.words, () => this.describe(page, on));
     else this.describe(page, on);
   }
@@ -145,6 +145,11 @@ export class ReadAloud {
   describe(page, on) {
     this.teller?.pause();
     this.pictures?.tell(page.id, () => on(page.words));
+  }
+
+  /** Whether anybody speaks, of the words or of a picture. */
+  isTelling() {
+    return Boolean(this.teller?.isPlaying() || this.pictures?.telling);
   }
 
   /** Whoever speaks is silent. */
@@ -171,7 +176,7 @@ export class ReadAloud {
         this.says(say("player_your_turn"));
         bringIntoSight(this.list.querySelector(".here .choice"));
       }
-    } else if (next && this.pictures && describes()) this.read(number + 1);
+    } else if (next && this.pictures?.wanted) this.read(number + 1);
     else if (next) {
       this.turn(next.id);
       this.teller?.onwards(this.boundOf(number + 1), () => this.ended(number + 1));
@@ -248,8 +253,8 @@ export class ReadAloud {
   hears() {
     if (this.audio && !this.heard) {
       armMediaKeys(this.how.dataset.by ?? "", {
-        play: () => void (this.teller?.isPlaying() || this.toggle()),
-        pause: () => this.teller?.isPlaying() && this.toggle(),
+        play: () => void (this.isTelling() || this.toggle()),
+        pause: () => this.isTelling() && this.toggle(),
         step: (seconds) => this.go((this.teller?.place() ?? 0) + seconds),
         jump: (by) => this.jump(this.fromShown(by) ?? Math.max(0, (this.teller?.sentence() ?? 0) + by)),
         go: (place) => this.go(place),

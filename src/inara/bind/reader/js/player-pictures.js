@@ -8,11 +8,9 @@ import { Voice } from "./player-voice.js";
 
 /** @typedef {import("./player-types.js").Teller} Teller */
 /** @typedef {import("./player-types.js").Told} Told */
-/** @typedef {import("./player-pages.js").StoryPage} StoryPage */
 /** @typedef {{ teller: Teller, places: Map<string, { start: number, end: number }> }} Descriptions places by the page's id */
 
-/** Whether the listener wants to hear what pictures show. */
-export const describes = () => kept("pictures") === "on";
+const isWanted = () => kept("pictures") === "on";
 
 export class Pictures {
   /** @param {(told: Told) => Promise<Descriptions>} load */
@@ -32,6 +30,11 @@ export class Pictures {
         state: (playing) => this.telling && this.state(playing),
         failed: () => this.over(),
       }));
+  }
+
+  /** Whether the listener wants to hear what pictures show. */
+  get wanted() {
+    return isWanted();
   }
 
   /**
@@ -113,6 +116,6 @@ export function voicePictures(list, lang) {
 export function armPictures(how) {
   const box = /** @type {HTMLInputElement | null} */ (how.querySelector("[data-choice=pictures]"));
   if (!box) return;
-  box.checked = describes();
+  box.checked = isWanted();
   box.addEventListener("change", () => keep("pictures", box.checked ? "on" : null));
 }
