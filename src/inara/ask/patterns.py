@@ -43,6 +43,8 @@ class Reader:
         self._at: dict[str, list[int]] = {}
         for place, word in enumerate(words.words):
             self._at.setdefault(word, []).append(place)
+        self._present = set(self._at)
+        self._sorted = sorted(self._at)
         self._item_places: dict[Item, Places] = {}
         self._list_places: dict[str, Places] = {}
         self._spans: dict[str, list[Span]] = {}
@@ -100,16 +102,22 @@ class Reader:
     def _places(self, item: Item) -> Places:
         places = self._item_places.get(item)
         if places is None:
-            places = {}
-            for word, found in self._at.items():
-                if word in item.words or (item.beginnings and word.startswith(item.beginnings)):
-                    for place in found:
-                        places[place] = {place + 1}
+            places = {place: {place + 1} for word in self._words(item) for place in self._at[word]}
             for name in item.lists:
                 for start, ends in self._list(name).items():
                     places.setdefault(start, set()).update(ends)
             self._item_places[item] = places
         return places
+
+    def _words(self, item: Item) -> set[str]:
+        """Give the words of the text that the item names, or the beginning of."""
+        found = self._present & item.words
+        for beginning in item.beginnings:
+            for at in range(bisect_left(self._sorted, beginning), len(self._sorted)):
+                if not self._sorted[at].startswith(beginning):
+                    break
+                found.add(self._sorted[at])
+        return found
 
     def _list(self, name: str) -> Places:
         if name not in self._list_places:

@@ -41,12 +41,19 @@ def rank(found: Match, index: Index, age_months: int | None, today: str | None) 
 
         return rank_many(found, index, age_months, today)
     ranked = []
-    for number, total in enumerate(found.scores):
-        if total > 0 and number != index.elsewhere:
-            total = total * age_factor(index.ages[number], age_months) * review_factor(index.dues[number], today)
+    for number, (total, factor) in enumerate(zip(found.scores, factors(index, age_months, today), strict=False)):
+        if total > 0:
+            total = total * factor
             ranked.append(Ranked(number, round4(total / (total + index.half_score))))
     ranked.sort(key=lambda place: (-place.score, index.order[place.document]))
     return tuple(ranked)
+
+
+def factors(index: Index, age_months: int | None, today: str | None) -> list[float]:
+    """Give what age and review make of each moment's score; the document of what no Book answers, the last, has none."""
+    ages = [age_factor(value, age_months) for value in index.ages.values]
+    reviews = [review_factor(value, today) for value in index.dues.values]
+    return [ages[age] * reviews[due] for age, due in zip(index.ages.numbers, index.dues.numbers, strict=True)]
 
 
 def age_factor(ages: Sequence[int], age_months: int | None) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -141,24 +142,21 @@ class _Search:
     def candidates(self) -> dict[int, list[int]]:
         """Give the signs worth a look, by flag: those of whose first part a word stands in the text."""
         by_word, by_beginning = self.rules["anchors"]["words"], self.rules["anchors"]["beginnings"]
-        found: set[tuple[int, int]] = set()
+        candidates: dict[int, set[int]] = {}
         for word in set(self.words):
-            found.update((flag, sign) for flag, sign in by_word.get(word, ()))
-            for length in range(2, len(word) + 1):
-                found.update((flag, sign) for flag, sign in by_beginning.get(word[:length], ()))
-        candidates: dict[int, list[int]] = {}
-        for flag, sign in sorted(found):
-            candidates.setdefault(flag, []).append(sign)
-        return candidates
+            named = [by_word.get(word), *(by_beginning.get(word[:length]) for length in range(2, len(word) + 1))]
+            for flag, sign in chain.from_iterable(filter(None, named)):
+                candidates.setdefault(flag, set()).add(sign)
+        return {flag: sorted(candidates[flag]) for flag in sorted(candidates)}
 
     def find_flag(self, flag: Mapping[str, Any], signs: Sequence[int]) -> tuple[str, ...]:
         """Give the words that signal the flag, in the order of the text; none when it is not signalled."""
-        if any(self.reader.find(pattern) for pattern in flag["unless"]):
-            return ()
         spans: dict[Span, None] = {}
         for number in signs:
             for found in self._find_sign(flag["signs"][number], flag["ignore"]):
                 spans[found] = None
+        if not spans or any(self.reader.find(pattern) for pattern in flag["unless"]):
+            return ()
         return self.show(sorted(spans))
 
     def _find_sign(self, sign: Mapping[str, Any], ignored: Sequence[str]) -> tuple[Span, ...]:

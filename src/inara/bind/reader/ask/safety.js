@@ -186,13 +186,13 @@ class Search {
    * @returns {string[]}
    */
   findFlag(flag, signs) {
-    if (flag.unless.some((pattern) => this.reader.find(pattern).length)) return [];
     /** @type {Span[]} */
     const spans = [];
     for (const number of signs) {
       const sign = flag.signs[number];
       if (sign) spans.push(...this.findSign(sign, flag.ignore));
     }
+    if (!spans.length || flag.unless.some((pattern) => this.reader.find(pattern).length)) return [];
     return this.shown(spans.sort(bySpan));
   }
 
