@@ -151,6 +151,7 @@ def gather(book, with_dev, *, with_hints=False):
         for split in splits
         for kind in ("moments", "none")
         for ask in _lines(asks / f"{kind}.{split}.jsonl")
+        if ask["text"] not in danger
     ]
     sentences = [part.strip() for text in letters for part in re.split(r"(?<=[.!?])\s+", text)]
     filler = ordinary + [sentence for sentence in sentences if 3 < len(sentence.split()) < 30]

@@ -107,7 +107,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--asks", metavar="DIR", default="tests/asks", help="the folder of labelled asks (tests/asks)"
     )
     evaluate.add_argument(
-        "--split", choices=["train", "dev", "test", "hard"], default="dev", help="which part to ask (dev)"
+        "--split", choices=["train", "dev", "test", "hard", "strangers"], default="dev", help="which part to ask (dev)"
     )
     evaluate.add_argument("--json", action="store_true", help="report as JSON")
     return parser

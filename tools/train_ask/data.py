@@ -66,8 +66,9 @@ def read_training(more: list[Path]) -> list[Example]:
 def mix(examples: list[Example], count: int, seed: int) -> list[tuple[str, list[float]]]:
     """Give `count` sentences made of the examples, with the share of each class.
 
-    Nearly half are single, a quarter two or three of one moment, a quarter of two moments, the rest about something
-    else; letters are swapped and left out, words too, as people type.
+    A good third are single, a fifth two or three of one moment, a sixth of two moments, an eighth one among others about
+    something else, as in a letter, the rest about something else alone; letters are swapped and left out, words too, as
+    people type.
     """
     chance = random.Random(seed)  # noqa: S311
     by_moment: dict[int, list[Example]] = {}
@@ -75,19 +76,26 @@ def mix(examples: list[Example], count: int, seed: int) -> list[tuple[str, list[
         for number in example.moments or (NONE,):
             by_moment.setdefault(number, []).append(example)
     moments = sorted(set(by_moment) - {NONE})
+    beside = [example for example in by_moment.get(NONE, []) if 3 <= len(example.text.split()) <= 30]
     made = []
     for _ in range(count):
         kind = chance.random()
-        if kind < 0.08 and NONE in by_moment:
+        around: list[Example] = []
+        if kind < 0.13 and NONE in by_moment:
             parts = chance.sample(by_moment[NONE], 1 if chance.random() < 0.8 else 2)
-        elif kind < 0.53:
+        elif kind < 0.5:
             parts = [chance.choice(by_moment[chance.choice(moments)])]
-        elif kind < 0.8:
+        elif kind < 0.71:
             parts = chance.sample(by_moment[chance.choice(moments)], chance.choice((2, 2, 3)))
-        else:
+        elif kind < 0.87 or not beside:
             parts = [chance.choice(by_moment[number]) for number in chance.sample(moments, 2)]
+        else:
+            parts = [chance.choice(by_moment[chance.choice(moments)])]
+            around = chance.sample(beside, min(len(beside), chance.choice((1, 2, 3, 4))))
         target = [sum(shares) / len(parts) for shares in zip(*(part.target() for part in parts), strict=True)]
-        made.append((mistyped(". ".join(part.text.rstrip(".") for part in parts), chance), target))
+        told = parts + around
+        chance.shuffle(told)
+        made.append((mistyped(". ".join(part.text.rstrip(".") for part in told), chance), target))
     return made
 
 

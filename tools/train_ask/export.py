@@ -11,7 +11,7 @@ from inara.ask.encoder_format import write_encoder
 from train_ask.data import LANG
 from train_ask.minilm import HEADS, INNER, LONGEST, WIDTH, Encoder
 
-NAME = "inara-encoder-en-3"
+NAME = "inara-encoder-en-4"
 GROUP = 32
 SCALE = 8.0
 """What a unit vector is multiplied with before the head for danger."""

@@ -31,7 +31,7 @@ SEED = 31
 FITS = Path(__file__).with_name("fits.jsonl")
 ASKED_RIGHT = 0.93
 SHARES = (1.0, 0.5, 0.25)
-STAY = 0.95
+STAY = 0.965
 RIDGE = 2e-3
 FOLDS = 6
 

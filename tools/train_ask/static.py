@@ -17,7 +17,7 @@ from train_ask.export import load
 from train_ask.learning import Head, class_means
 from train_ask.minilm import Encoder, encode
 
-NAME = "inara-static-en-2"
+NAME = "inara-static-en-3"
 WIDTH = 96
 BATCH = 256
 RATE, HEAD_RATE = 5e-4, 5e-3

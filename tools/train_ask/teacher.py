@@ -13,7 +13,7 @@ from train_ask.learning import Head, batches, class_means, look, rates, run, sav
 from train_ask.minilm import Encoder, choose_pieces, encode, pad
 
 LAYERS = (0, 1, 2, 3, 4, 5)
-MIXED = 24_000
+MIXED = 48_000
 RATE, HEAD_RATE = 8e-5, 1.6e-3
 
 

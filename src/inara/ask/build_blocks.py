@@ -72,7 +72,7 @@ def _pack(part: Weighed, heaviest: float) -> tuple[Array, Array]:
     for byte in range(4):
         has = width > byte
         lists[(start + place * width)[has] + byte] = (gaps[has] >> 8 * byte) & 0xFF
-    levels = np.maximum(1, 3 * np.rint(85 * np.sqrt(part.impacts / heaviest)))  # 86 levels pack better than 256
+    levels = np.maximum(1, 5 * np.rint(51 * np.sqrt(part.impacts / heaviest)))  # 52 levels pack better than 256
     lists[start + part.counts[term_of] * width + place] = levels.astype(np.uint8)
     return sizes.astype("<u4"), lists
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 1_000_000
 """How many entries are sorted at once, or a few more."""
-MANY: Final = ((100_000, 3.0), (50_000, 2.0))
+MANY: Final = ((300_000, 3.0), (50_000, 2.0))
 """Of a Book of more entries, pairs that fewer texts hold are left out: half of the bytes, a hundredth of the worth."""
 
 

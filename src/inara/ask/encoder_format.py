@@ -167,12 +167,12 @@ def _read_danger(sections: Mapping[str, memoryview], about: Mapping[str, Any]) -
     return rows * scales[:, None].astype(np.float64), bias.astype(np.float64)
 
 
-def pack_rows(table: Array) -> tuple[Array, Array]:
-    """Give a table as int8, and the scale of each row."""
+def pack_rows(table: Array, most: int = 127) -> tuple[Array, Array]:
+    """Give a table as int8 from -`most` to `most`, and the scale of each row."""
     import numpy as np
 
-    scales = np.maximum(np.abs(table).max(axis=1) / 127, 1e-12).astype(np.float32)
-    return np.clip(np.rint(table / scales[:, None]), -127, 127).astype(np.int8), scales
+    scales = np.maximum(np.abs(table).max(axis=1) / most, 1e-12).astype(np.float32)
+    return np.clip(np.rint(table / scales[:, None]), -most, most).astype(np.int8), scales
 
 
 def pack_words(table: Array, group: int) -> tuple[Array, Array]:
