@@ -37,17 +37,18 @@ def main(with_model: bool) -> None:
     language = load_language("en")
     seen = [_see(text, flag, rules, model, language) for text, flag in asks]
     written = json.loads(fit_safety.WRITTEN.read_text(encoding="utf-8"))
-    settings = written | _best(seen, 1.0, written["few"], FALSE["words"])
+    settings = written | _best(seen, 1.0, written["few"], FALSE["words"], written["beside"])
     if model is not None:
+        beside = written["with_model"]["beside"]
         found = max(
             (
-                _best(seen, share, few, FALSE["with_model"]) | {"words": share, "meaning": round(1 - share, 2)}
+                _best(seen, share, few, FALSE["with_model"], beside) | {"words": share, "meaning": round(1 - share, 2)}
                 for share in SHARES
                 for few in FEW
             ),
             key=lambda it: it["right"],
         )
-        settings["with_model"] = found | {"beside": written["beside"]}
+        settings["with_model"] = found | {"beside": beside}
     for part in (settings, settings.get("with_model", {})):
         print(
             {name: part.pop(name) for name in ("right", "false") if name in part},
@@ -74,7 +75,7 @@ def _see(text, flag, rules, model, language):
     )
 
 
-def _best(seen, share, few, most):
+def _best(seen, share, few, most, beside):
     """Give the thresholds that find most dangers without too many false alarms."""
     rows = []
     for flag, signs, words, danger, known, flags in seen:
@@ -82,7 +83,7 @@ def _best(seen, share, few, most):
             rows.append((flag != "none", bool(signs), False, flag in signs, False, -99.0, few))
             continue
         scores = words * share + danger * (1 - share)
-        near = {flags[at] for at in np.flatnonzero(scores.max() - scores <= 0.7)}
+        near = {flags[at] for at in np.flatnonzero(scores.max() - scores <= beside)}
         rows.append((flag != "none", bool(signs), True, flag in signs, flag in near, float(scores.max()), known))
     dangerous, signed_any, _, signed_right, near_right, score, known = (
         np.array(column) for column in zip(*rows, strict=True)

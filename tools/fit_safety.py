@@ -49,7 +49,7 @@ SETTINGS = {
     "least": -0.2,
     "signed": 1.0,
     "few": 20,
-    "with_model": {"words": 0.5, "meaning": 0.5, "least": 0.0, "signed": 1.0, "few": 20, "beside": 0.7},
+    "with_model": {"words": 0.5, "meaning": 0.5, "least": 0.0, "signed": 1.0, "few": 20, "beside": 1.5},
 }
 JOINTS = (", ", " and ", ". ", ", and now ", ". Now ", ", ")
 ASIDES = (

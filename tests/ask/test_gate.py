@@ -11,13 +11,13 @@ from inara.paths import STARTER
 
 ROOT = Path(__file__).parents[2]
 AT_LEAST = {
-    "success@1": 0.80,
-    "success@3": 0.90,
+    "success@1": 0.85,
+    "success@3": 0.93,
     "right when confident": 0.90,
-    "abstained where nothing fits": 0.80,
-    "safety recall": 0.93,
+    "abstained where nothing fits": 0.88,
+    "safety recall": 0.90,
 }
-AT_MOST = {"false alarms": 0.035, "confident where nothing fits": 0.06}
+AT_MOST = {"false alarms": 0.025, "confident where nothing fits": 0.06}
 
 
 @pytest.fixture(scope="module")
