@@ -77,7 +77,7 @@ def test_no_ask_raises_and_nothing_is_sure_of_nonsense(kind, text):
 @pytest.mark.parametrize("kind", MODELS)
 def test_meaning_finds_what_no_word_says(kind):
     index = read_index(index_file())
-    words = read_words("she is petrified once the lamp goes out at night", index.language)
+    words = read_words("petrified of ghosts in the wardrobe", index.language)
     meaning = read_meaning(index, kind, MODELS)
     logits = meaning.logits(meaning.read(words))[kind]
     best = max(range(len(logits)), key=logits.__getitem__)
