@@ -48,7 +48,7 @@ SETTINGS = {
     "beside": 0.7,
     "least": -0.2,
     "signed": 1.0,
-    "few": 8,
+    "few": 18,
     "with_model": {"words": 0.5, "meaning": 0.5, "least": 0.0, "signed": 1.0, "few": 20, "beside": 1.5},
 }
 JOINTS = (", ", " and ", ". ", ", and now ", ". Now ", ", ")
