@@ -17,7 +17,7 @@ from typing import Any
 from inara.ask.index import Index
 from inara.ask.match import Match
 from inara.ask.models import Kind
-from inara.ask.ranking import Ranked, Trust, factors, is_keyword, known_words, logistic, round4
+from inara.ask.ranking import Ranked, Trust, factor_values, is_keyword, known_words, logistic, round4
 
 MOST, LEAST = 12.0, -12.0
 """What trust is judged by is held within these, so that no single number decides alone."""
@@ -59,9 +59,11 @@ def rank_fused(fused: Fused, index: Index, age_months: int | None, today: str | 
         from inara.ask.many import rank_fused_many
 
         return rank_fused_many(fused.logs, index, age_months, today)
+    ages, reviews = factor_values(index, age_months, today)
+    factors = [ages[age] * reviews[due] for age, due in zip(index.ages.numbers, index.dues.numbers, strict=True)]
     placed = [
         (-round4(value + log(factor)), index.order[number], round4(exp(value) * factor), number)
-        for number, (value, factor) in enumerate(zip(fused.logs, factors(index, age_months, today), strict=False))
+        for number, (value, factor) in enumerate(zip(fused.logs, factors, strict=False))  # "something else" is the last
     ]
     return tuple(Ranked(number, score) for *_, score, number in sorted(placed))
 

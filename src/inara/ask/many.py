@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 
-from inara.ask.ranking import Ranked, age_factor, review_factor
+from inara.ask.ranking import Ranked, factor_values
 
 if TYPE_CHECKING:
     from inara.ask.encoder_format import Array
@@ -77,8 +77,7 @@ def rank_fused_many(
 
 def _factors(index: Index, age_months: int | None, today: str | None) -> tuple[Array, Array]:
     """Give what a moment's score is multiplied by for its ages and for its review."""
-    ages = np.array([age_factor(value, age_months) for value in index.ages.values])
-    reviews = np.array([review_factor(value, today) for value in index.dues.values])
+    ages, reviews = map(np.array, factor_values(index, age_months, today))
     return ages[np.asarray(index.ages.numbers)], reviews[np.asarray(index.dues.numbers)]
 
 

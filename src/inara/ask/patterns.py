@@ -43,7 +43,6 @@ class Reader:
         self._at: dict[str, list[int]] = {}
         for place, word in enumerate(words.words):
             self._at.setdefault(word, []).append(place)
-        self._present = set(self._at)
         self._sorted = sorted(self._at)
         self._item_places: dict[Item, Places] = {}
         self._list_places: dict[str, Places] = {}
@@ -111,7 +110,7 @@ class Reader:
 
     def _words(self, item: Item) -> set[str]:
         """Give the words of the text that the item names, or the beginning of."""
-        found = self._present & item.words
+        found = self._at.keys() & item.words
         for beginning in item.beginnings:
             for at in range(bisect_left(self._sorted, beginning), len(self._sorted)):
                 if not self._sorted[at].startswith(beginning):

@@ -40,20 +40,21 @@ def rank(found: Match, index: Index, age_months: int | None, today: str | None) 
         from inara.ask.many import rank_many
 
         return rank_many(found, index, age_months, today)
+    ages, reviews = factor_values(index, age_months, today)
     ranked = []
-    for number, (total, factor) in enumerate(zip(found.scores, factors(index, age_months, today), strict=False)):
+    columns = zip(found.scores, index.ages.numbers, index.dues.numbers, strict=False)  # "something else" has none
+    for number, (total, age, due) in enumerate(columns):
         if total > 0:
-            total = total * factor
+            total = total * ages[age] * reviews[due]
             ranked.append(Ranked(number, round4(total / (total + index.half_score))))
     ranked.sort(key=lambda place: (-place.score, index.order[place.document]))
     return tuple(ranked)
 
 
-def factors(index: Index, age_months: int | None, today: str | None) -> list[float]:
-    """Give what age and review make of each moment's score; the document of what no Book answers, the last, has none."""
+def factor_values(index: Index, age_months: int | None, today: str | None) -> tuple[list[float], list[float]]:
+    """Give what a score is multiplied by for each value of the columns of ages and of reviews."""
     ages = [age_factor(value, age_months) for value in index.ages.values]
-    reviews = [review_factor(value, today) for value in index.dues.values]
-    return [ages[age] * reviews[due] for age, due in zip(index.ages.numbers, index.dues.numbers, strict=True)]
+    return ages, [review_factor(value, today) for value in index.dues.values]
 
 
 def age_factor(ages: Sequence[int], age_months: int | None) -> float:
